@@ -1,0 +1,50 @@
+import type { Instant } from '#shared/domain/instant.ts'
+import { epochMs, instant } from '#shared/domain/instant.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import type { WriteDb } from './db/database.ts'
+
+const KEPT_MS = 7 * 86_400_000
+
+/**
+ * Carries a command out once. Its answer is kept in the transaction of its work, so that a command
+ * whose answer was lost on the way gets the same answer when it is sent again (`trust.md`: 426 of 940
+ * killed writers had committed without being heard).
+ */
+export async function answerOnce<T>(
+  db: WriteDb,
+  key: string | null,
+  staffId: StaffId,
+  now: Instant,
+  work: (db: WriteDb) => Promise<T>,
+): Promise<T> {
+  if (key === null) return work(db)
+  const given = await db
+    .selectFrom('answers')
+    .select('answer')
+    .where('branch_id', '=', db.branchId)
+    .where('command_key', '=', key)
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
+  if (given !== undefined) return JSON.parse(given.answer) as T
+  const answer = await work(db)
+  await db
+    .insertInto('answers')
+    .values({
+      branch_id: db.branchId,
+      command_key: key,
+      staff_id: staffId,
+      answer: JSON.stringify(answer ?? null),
+      at: now,
+    })
+    .execute()
+  return answer
+}
+
+/** Answers are kept for a week: no window sends a command again after that. */
+export async function forgetOldAnswers(db: WriteDb, now: Instant): Promise<void> {
+  await db
+    .deleteFrom('answers')
+    .where('branch_id', '=', db.branchId)
+    .where('at', '<', instant(epochMs(now) - KEPT_MS))
+    .execute()
+}

@@ -1,0 +1,50 @@
+import type { Topic } from '#shared/contract/changes.ts'
+import type { Change } from '../db/database.ts'
+import type { TableName } from '../db/tables.ts'
+import { guarded } from '../procedures.ts'
+
+/** Which topic a written table belongs to; tables that no page shows have none. */
+const TOPIC_OF: Partial<Record<TableName, Topic>> = {
+  staff: 'staff',
+  settings: 'settings',
+  customers: 'customers',
+  ownerships: 'ownership',
+  balances: 'balances',
+  holdings: 'balances',
+  standings: 'tiers',
+  tier_schemes: 'tiers',
+  batches: 'imports',
+  tasks: 'tasks',
+  day_queue: 'tasks',
+  appointments: 'tasks',
+  contacts: 'contacts',
+  sales: 'sales',
+  work_logs: 'worklogs',
+  flags: 'lobby',
+  hall_days: 'lobby',
+  meetings: 'meetings',
+  decisions: 'meetings',
+  drills: 'meetings',
+}
+
+export const changesRouter = {
+  watch: guarded.changes.watch.handler(async function* ({ context, signal }) {
+    const waiting: Change[] = []
+    let wake = () => {}
+    const stop = context.house.opened.book.changes.listen((change) => {
+      if (change.branchId !== context.actor.branchId) return
+      waiting.push(change)
+      wake()
+    })
+    signal?.addEventListener('abort', () => wake(), { once: true })
+    try {
+      while (signal?.aborted !== true) {
+        const topics = new Set(waiting.splice(0).flatMap(({ tables }) => tables.flatMap((table) => TOPIC_OF[table] ?? [])))
+        if (topics.size > 0) yield { topics: [...topics] }
+        if (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+      }
+    } finally {
+      stop()
+    }
+  }),
+}

@@ -1,0 +1,22 @@
+import { runCommandLine } from './terminal/command-line.ts'
+import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
+import { serveCommand } from './terminal/serve.command.ts'
+import { TIER_COMMANDS } from './terminal/tiers.commands.ts'
+
+/* The command line's entry, as source under Node and as built into the application. */
+
+const built = import.meta.url.endsWith('.js')
+const beside = {
+  worker: new URL(built ? './worker.js' : './worker.ts', import.meta.url),
+  pages: new URL(built ? '../renderer/' : '../../out/renderer/', import.meta.url),
+}
+
+process.exitCode = await runCommandLine([...BRANCH_COMMANDS, ...TIER_COMMANDS, serveCommand(beside)], process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  env: process.env,
+  // Ctrl+C and, where it exists, the system's polite request to end.
+  ended: new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  }),
+})

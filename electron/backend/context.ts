@@ -1,0 +1,45 @@
+import type { Logger } from 'pino'
+import type { Post } from '#shared/domain/post.ts'
+import type { StaffId, StaffNo } from '#shared/domain/staff.ts'
+import type { Clock } from './clock.ts'
+import type { OpenedBook } from './db/open.ts'
+import type { Workrooms } from './workrooms.ts'
+
+/** What one running backend has, whoever asks. */
+export interface House {
+  readonly opened: OpenedBook
+  readonly clock: Clock
+  readonly version: string
+  readonly log: Logger
+  /** Where long work is done, away from the window's questions. */
+  readonly workrooms: Workrooms
+}
+
+/** How a request came in, and how that way keeps the session. */
+export interface Door {
+  readonly name: 'port' | 'http' | 'socket'
+  /** Address of the other side, for the audit. */
+  readonly from: string
+  readonly token: string | null
+  /** Remembers the session where the door can; returns what the window must carry itself, or null. */
+  keep(token: string): string | null
+  forget(): void
+}
+
+/** What a door puts before every procedure. */
+export interface DoorContext {
+  readonly house: House
+  readonly door: Door
+  /** Names a command, so that one sent twice is carried out once. */
+  readonly commandKey: string | null
+}
+
+/** The person who asks, as the session says; the row rules are applied to this. */
+export interface Actor {
+  readonly branchId: number
+  readonly staffId: StaffId
+  readonly staffNo: StaffNo
+  readonly name: string
+  readonly post: Post
+  readonly door: Door['name'] | 'terminal'
+}

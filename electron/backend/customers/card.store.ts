@@ -1,0 +1,168 @@
+import { CustomerFacts, type CustomerId } from '#shared/domain/customer.ts'
+import { type Fen, fen } from '#shared/domain/fen.ts'
+import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import { ASSET_CLASSES, type AssetClass } from '#shared/domain/measure.ts'
+import type { TierScheme } from '#shared/domain/tier.ts'
+import { reasonOf, TaskSource } from '#shared/domain/task.ts'
+import type { CustomerCard } from '#shared/contract/customers.ts'
+import type { ReadDb } from '../db/database.ts'
+import { timelineOf } from './timeline.store.ts'
+import { customerRow, type Viewer, visibleCustomers } from './customers.store.ts'
+
+const HISTORY_DAYS = 92
+
+/** Everything on one page about one customer, or null when there is none whom this person may see. */
+export async function customerCard(
+  db: ReadDb,
+  viewer: Viewer,
+  scheme: TierScheme,
+  dataDate: IsoDate | null,
+  id: CustomerId,
+): Promise<CustomerCard | null> {
+  const row = await visibleCustomers(db, viewer)
+    .leftJoin('staff as k', (join) => join.onRef('k.branch_id', '=', 'o.branch_id').onRef('k.id', '=', 'o.co_owner_id'))
+    .selectAll('c')
+    .select([
+      's.tier',
+      's.aum',
+      's.aum_month_average',
+      's.gap',
+      's.deposits',
+      's.wealth',
+      's.funds',
+      's.insurance',
+      's.other_assets',
+    ])
+    .select(['p.name as owner', 'k.name as co_owner', 't.last_contact_on'])
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const parts: Record<AssetClass, number | null> = {
+    deposits: row.deposits,
+    wealth: row.wealth,
+    funds: row.funds,
+    insurance: row.insurance,
+    otherAssets: row.other_assets,
+  }
+  const [history, holdings, timeline, openReasons] = await Promise.all([
+    balanceHistory(db, id, dataDate),
+    holdingsOf(db, id),
+    timelineOf(db, id),
+    openReasonsOf(db, id, viewer.today),
+  ])
+  return {
+    ...customerRow(scheme, row),
+    facts: CustomerFacts.omit({ phone: true, documentNo: true }).parse(factsOf(row)),
+    rowVersion: row.row_version,
+    dataDate,
+    amounts: (Object.keys(ASSET_CLASSES) as AssetClass[]).flatMap((part) =>
+      parts[part] === null ? [] : [{ label: ASSET_CLASSES[part], amount: fen(parts[part]) }],
+    ),
+    coOwner: row.co_owner,
+    history,
+    holdings,
+    timeline,
+    openReasons,
+  }
+}
+
+/** One customer by full 客户号, phone or document, whoever looks after them. */
+export async function lookUpCustomer(db: ReadDb, key: string) {
+  const row = await db
+    .selectFrom('customers as c')
+    .leftJoin('standings as s', (join) => join.onRef('s.branch_id', '=', 'c.branch_id').onRef('s.customer_id', '=', 'c.id'))
+    .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
+    .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'o.branch_id').onRef('p.id', '=', 'o.owner_id'))
+    .select(['c.id', 'c.name', 'c.phone', 's.tier', 'p.name as owner'])
+    .where('c.branch_id', '=', db.branchId)
+    .where('c.closed_on', 'is', null)
+    .where((eb) => eb.or([eb('c.customer_no', '=', key), eb('c.phone', '=', key), eb('c.document_no', '=', key.toUpperCase())]))
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+async function balanceHistory(db: ReadDb, id: CustomerId, dataDate: IsoDate | null): Promise<CustomerCard['history']> {
+  if (dataDate === null) return []
+  const rows = await db
+    .selectFrom('balances')
+    .select(['on_date', 'aum', 'month_sum', 'month_days', 'month_average_given'])
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', '=', id)
+    .where('on_date', '>', addDays(dataDate, -HISTORY_DAYS))
+    .where('on_date', '<=', dataDate)
+    .orderBy('on_date')
+    .execute()
+  return rows.map((row) => ({
+    on: row.on_date as IsoDate,
+    aum: row.aum as Fen,
+    monthAverage: (row.month_average_given ?? Math.round(row.month_sum / row.month_days)) as Fen,
+  }))
+}
+
+async function holdingsOf(db: ReadDb, id: CustomerId): Promise<CustomerCard['holdings']> {
+  const rows = await db
+    .selectFrom('holdings')
+    .select(['product', 'product_class', 'amount', 'matures_on'])
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', '=', id)
+    .orderBy('amount', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    product: row.product,
+    productClass: row.product_class,
+    amount: row.amount as Fen,
+    maturesOn: row.matures_on as IsoDate | null,
+  }))
+}
+
+async function openReasonsOf(db: ReadDb, id: CustomerId, today: IsoDate): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select('source')
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', '=', id)
+    .where('state', '=', 'open')
+    .orderBy('due_on')
+    .limit(10)
+    .execute()
+  return rows.map((row) => reasonOf(TaskSource.parse(JSON.parse(row.source)), today))
+}
+
+function factsOf(row: {
+  customer_no: string
+  name: string
+  gender: string | null
+  birth_date: string | null
+  birth_lunar: number
+  occupation: string | null
+  employer: string | null
+  address: string | null
+  grid: string | null
+  customer_type: string | null
+  channel: string | null
+  opened_on: string | null
+  risk_level: number | null
+  risk_expires_on: string | null
+  other_bank_assets: number | null
+  remarks: string | null
+}) {
+  return {
+    customerNo: row.customer_no,
+    name: row.name,
+    gender: row.gender,
+    birthDate: row.birth_date,
+    birthLunar: row.birth_lunar === 1,
+    occupation: row.occupation,
+    employer: row.employer,
+    address: row.address,
+    grid: row.grid,
+    customerType: row.customer_type,
+    channel: row.channel,
+    openedOn: row.opened_on,
+    riskLevel: row.risk_level,
+    riskExpiresOn: row.risk_expires_on,
+    otherBankAssets: row.other_bank_assets,
+    remarks: row.remarks,
+  }
+}

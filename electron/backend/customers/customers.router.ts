@@ -1,0 +1,151 @@
+import type { CustomerChange } from '#shared/contract/customers.ts'
+import type { CustomerId } from '#shared/domain/customer.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { maskName } from '#shared/domain/mask.ts'
+import { isVip } from '#shared/domain/tier.ts'
+import { staffById } from '../access/access.store.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
+import { customerCard, lookUpCustomer } from './card.store.ts'
+import { customerPage, findCustomers, type Viewer, visibleCustomers } from './customers.store.ts'
+import { changeOwnership, customerById, editCustomer, ownershipsOf } from './edits.store.ts'
+
+const on = guarded.customers
+
+export const customersRouter = {
+  list: on.list.handler(async ({ context, input }) => {
+    const [{ scheme }, last] = await Promise.all([currentScheme(context.db.read), lastRecompute(context.db.read)])
+    return customerPage(context.db.read, viewerOf(context), scheme, last?.dataDate ?? null, input)
+  }),
+
+  find: on.find.handler(async ({ context, input }) => {
+    const { scheme } = await currentScheme(context.db.read)
+    return findCustomers(context.db.read, viewerOf(context), scheme, input.text, input.limit)
+  }),
+
+  lookup: on.lookup.handler(async ({ context, input }) => {
+    const [{ scheme }, found] = await Promise.all([currentScheme(context.db.read), lookUpCustomer(context.db.read, input.key)])
+    if (found === null) throw new Failure('CUSTOMER_UNKNOWN')
+    return {
+      id: found.id,
+      name: maskName(found.name),
+      tier: found.tier === null ? null : (scheme.tiers[found.tier]?.name ?? null),
+      vip: found.tier !== null && isVip(scheme, found.tier),
+      owner: found.owner,
+      phoneMissing: found.phone === null,
+    }
+  }),
+
+  card: on.card.handler(async ({ context, input }) => {
+    const [{ scheme }, last] = await Promise.all([currentScheme(context.db.read), lastRecompute(context.db.read)])
+    const card = await customerCard(context.db.read, viewerOf(context), scheme, last?.dataDate ?? null, input.id)
+    if (card === null) throw new Failure('CUSTOMER_UNKNOWN')
+    return card
+  }),
+
+  reveal: on.reveal.handler(({ context, input }) =>
+    context.write(async (db) => {
+      await assertVisible(db, viewerOf(context), input.id)
+      const row = await customerById(db, input.id)
+      await appendAudit(db, auditOf(context, context.actor, 'customers.reveal', row?.customer_no ?? '', { field: input.field }))
+      return { value: (input.field === 'phone' ? row?.phone : row?.document_no) ?? null }
+    }),
+  ),
+
+  edit: on.edit.handler(({ context, input }) =>
+    context.write(async (db) => {
+      await assertVisible(db, viewerOf(context), input.id)
+      const before = await customerById(db, input.id)
+      if (before === null) throw new Failure('CUSTOMER_UNKNOWN')
+      if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
+      const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
+      await appendAudit(
+        db,
+        auditOf(context, context.actor, 'customers.edit', before.customer_no, {
+          fields: Object.keys(input.change),
+        }),
+      )
+      return { rowVersion }
+    }),
+  ),
+
+  handOver: on.handOver.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const to = await staffById(db, input.to)
+      if (to === null || !to.active) throw new Failure('STAFF_UNKNOWN', { staffNo: to?.staffNo ?? String(input.to) })
+      const owners = await ownershipsOf(db, input.ids)
+      const moving = input.ids.filter((id) => owners.get(id)?.ownerId !== to.id)
+      await changeOwnership(
+        db,
+        moving.map((id) => {
+          const owner = owners.get(id) ?? { ownerId: null, coOwnerId: null }
+          return {
+            customerId: id,
+            fromOwnerId: owner.ownerId,
+            toOwnerId: to.id,
+            fromCoOwnerId: owner.coOwnerId,
+            toCoOwnerId: owner.coOwnerId,
+          }
+        }),
+        {
+          at: context.house.clock.now(),
+          on: context.house.clock.today(),
+          staffId: context.actor.staffId,
+          reason: input.reason,
+          allocationId: null,
+          batchId: null,
+        },
+      )
+      await appendAudit(
+        db,
+        auditOf(context, context.actor, 'customers.hand-over', to.staffNo, {
+          customers: moving.length,
+          reason: input.reason,
+        }),
+      )
+      return { moved: moving.length }
+    }),
+  ),
+}
+
+function viewerOf({ actor, house }: HandlerContext): Viewer {
+  return { actor, today: house.clock.today() }
+}
+
+/** Answers for a customer out of reach exactly as for one who does not exist. */
+async function assertVisible(db: ReadDb, viewer: Viewer, id: CustomerId): Promise<void> {
+  const row = await visibleCustomers(db, viewer).select('c.id').where('c.id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new Failure('CUSTOMER_UNKNOWN')
+}
+
+function columnsOf(change: CustomerChange): Parameters<typeof editCustomer>[2] {
+  const columns = {
+    name: change.name,
+    document_no: change.documentNo,
+    phone: change.phone,
+    gender: change.gender,
+    birth_date: change.birthDate,
+    birth_lunar: bit(change.birthLunar),
+    occupation: change.occupation,
+    employer: change.employer,
+    address: change.address,
+    grid: change.grid,
+    customer_type: change.customerType,
+    channel: change.channel,
+    opened_on: change.openedOn,
+    risk_level: change.riskLevel,
+    risk_expires_on: change.riskExpiresOn,
+    other_bank_assets: change.otherBankAssets,
+    remarks: change.remarks,
+    familiarity: change.familiarity,
+    do_not_contact: bit(change.doNotContact),
+    hold_until: change.holdUntil,
+  }
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+}
+
+function bit(value: boolean | undefined): 0 | 1 | undefined {
+  return value === undefined ? undefined : value ? 1 : 0
+}

@@ -1,0 +1,181 @@
+import { sql, type SqlBool } from 'kysely'
+import type { CustomerId } from '#shared/domain/customer.ts'
+import { Fen } from '#shared/domain/fen.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { maskDocument, maskPhone } from '#shared/domain/mask.ts'
+import { reachOf } from '#shared/domain/permissions.ts'
+import type { TierScheme } from '#shared/domain/tier.ts'
+import { tierNamed } from '#shared/domain/tier.ts'
+import type { CustomerRow } from '#shared/contract/customers.ts'
+import { type CustomerFilter, type CustomerPage, type CustomerSort } from '#shared/contract/customers.ts'
+import type { Actor } from '../context.ts'
+import type { ReadDb } from '../db/database.ts'
+import { matchesCustomer } from '../db/search.ts'
+
+/** Who asks, on which day: the row rules depend on both. */
+export interface Viewer {
+  actor: Pick<Actor, 'staffId' | 'post'>
+  today: IsoDate
+}
+
+/**
+ * The open customers that a person may see, with where each stands. Every question about customers
+ * starts here, so that the row rule of `trust.md` holds in lists, search, counts and single cards alike.
+ */
+export function visibleCustomers(db: ReadDb, viewer: Viewer) {
+  const all = db
+    .selectFrom('customers as c')
+    .leftJoin('standings as s', (join) => join.onRef('s.branch_id', '=', 'c.branch_id').onRef('s.customer_id', '=', 'c.id'))
+    .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
+    .leftJoin('touches as t', (join) => join.onRef('t.branch_id', '=', 'c.branch_id').onRef('t.customer_id', '=', 'c.id'))
+    .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'o.branch_id').onRef('p.id', '=', 'o.owner_id'))
+    .where('c.branch_id', '=', db.branchId)
+    .where('c.closed_on', 'is', null)
+  return all.where(mayBeSeenBy(db, viewer))
+}
+
+function mayBeSeenBy(db: ReadDb, { actor, today }: Viewer) {
+  const own = sql<SqlBool>`(o.owner_id = ${actor.staffId} or o.co_owner_id = ${actor.staffId})`
+  switch (reachOf(actor.post)) {
+    case 'branch':
+      return sql<SqlBool>`true`
+    case 'own':
+      return own
+    case 'hall':
+      return sql<SqlBool>`(${own} or exists (select 1 from flags as f
+        where f.branch_id = ${db.branchId} and f.customer_id = c.id and f.flagged_on = ${today}))`
+    case 'lookup':
+    case 'none':
+      return sql<SqlBool>`false`
+  }
+}
+
+const ROW_COLUMNS = [
+  'c.id',
+  'c.customer_no',
+  'c.name',
+  'c.phone',
+  'c.document_no',
+  'c.familiarity',
+  'c.do_not_contact',
+  's.tier',
+  's.aum',
+  's.aum_month_average',
+  's.gap',
+  'p.name as owner',
+  't.last_contact_on',
+] as const
+
+const SORT_COLUMN = {
+  aum: 's.aum',
+  aumMonthAverage: 's.measure',
+  name: 'c.pinyin',
+  customerNo: 'c.customer_no',
+  lastContactOn: 't.last_contact_on',
+} as const satisfies Record<CustomerSort, string>
+
+export type PageQuery = CustomerFilter & {
+  sort: CustomerSort
+  descending: boolean
+  offset: number
+  limit: number
+}
+
+/** One page of the list with the count and the sum of the whole. */
+export async function customerPage(
+  db: ReadDb,
+  viewer: Viewer,
+  scheme: TierScheme,
+  dataDate: IsoDate | null,
+  query: PageQuery,
+): Promise<CustomerPage> {
+  const found = filtered(db, viewer, scheme, query)
+  const [rows, sums] = await Promise.all([
+    found
+      .select(ROW_COLUMNS)
+      .orderBy(SORT_COLUMN[query.sort], (order) => (query.descending ? order.desc() : order.asc()).nullsLast())
+      .orderBy('c.id')
+      .limit(query.limit)
+      .offset(query.offset)
+      .execute(),
+    found.select((eb) => [eb.fn.countAll<number>().as('total'), eb.fn.sum<number | null>('s.aum').as('aum')]).executeTakeFirst(),
+  ])
+  return {
+    rows: rows.map((row) => customerRow(scheme, row)),
+    total: sums?.total ?? 0,
+    aum: Fen.parse(sums?.aum ?? 0),
+    dataDate,
+  }
+}
+
+/** The first customers that a typed fragment means, the largest first. */
+export async function findCustomers(
+  db: ReadDb,
+  viewer: Viewer,
+  scheme: TierScheme,
+  text: string,
+  limit: number,
+): Promise<CustomerRow[]> {
+  if (text === '') return []
+  const rows = await visibleCustomers(db, viewer)
+    .where(matchesCustomer(db.engine, text))
+    .select(ROW_COLUMNS)
+    .orderBy('s.measure', 'desc')
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => customerRow(scheme, row))
+}
+
+function filtered(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter) {
+  let query = visibleCustomers(db, viewer)
+  if (filter.search !== '') query = query.where(matchesCustomer(db.engine, filter.search))
+  if (filter.tiers.length > 0)
+    query = query.where(
+      's.tier',
+      'in',
+      filter.tiers.map((tier) => tierNamed(scheme, tier)),
+    )
+  if (filter.ownerId !== null) query = query.where('o.owner_id', '=', filter.ownerId)
+  if (filter.nearUpgrade) query = query.where('s.gap', 'is not', null)
+  if (filter.withoutPhone) query = query.where('c.phone', 'is', null)
+  if (filter.unowned) query = query.where('o.owner_id', 'is', null).where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
+  return query
+}
+
+/** The one place where a customer's row becomes something a window may show: numbers leave masked. */
+export function customerRow(
+  scheme: TierScheme,
+  row: {
+    id: number
+    customer_no: string
+    name: string
+    phone: string | null
+    document_no: string | null
+    familiarity: string
+    do_not_contact: number
+    tier: number | null
+    aum: number | null
+    aum_month_average: number | null
+    gap: number | null
+    owner: string | null
+    last_contact_on: string | null
+  },
+): CustomerRow {
+  return {
+    id: row.id as CustomerId,
+    customerNo: row.customer_no as CustomerRow['customerNo'],
+    name: row.name,
+    phone: maskPhone(row.phone),
+    documentNo: maskDocument(row.document_no),
+    tier: row.tier === null ? null : (scheme.tiers[row.tier]?.name ?? null),
+    tierIndex: row.tier,
+    aum: row.aum as Fen | null,
+    aumMonthAverage: row.aum_month_average as Fen | null,
+    gap: row.gap,
+    familiarity: row.familiarity as CustomerRow['familiarity'],
+    owner: row.owner,
+    lastContactOn: row.last_contact_on as IsoDate | null,
+    doNotContact: row.do_not_contact === 1,
+  }
+}

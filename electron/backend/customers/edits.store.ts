@@ -1,0 +1,119 @@
+import type { Instant } from '#shared/domain/instant.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import type { ReadDb, WriteDb } from '../db/database.ts'
+import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
+import { takeNumbers } from '../db/sequences.ts'
+import type { CustomersTable } from '../db/tables/customers.ts'
+import { pinyinOf } from './pinyin.ts'
+
+export async function customerById(db: ReadDb, id: number): Promise<CustomersTable | null> {
+  return (
+    (await db.selectFrom('customers').selectAll().where('branch_id', '=', db.branchId).where('id', '=', id).executeTakeFirst()) ??
+    null
+  )
+}
+
+type Editable = Partial<
+  Omit<CustomersTable, 'branch_id' | 'id' | 'customer_no' | 'pinyin' | 'initials' | 'row_version' | 'created_at' | 'updated_at'>
+>
+
+/** Writes what a person changed by hand; the version goes up, pinyin and the search index follow. */
+export async function editCustomer(db: WriteDb, before: CustomersTable, change: Editable, now: Instant): Promise<number> {
+  const name = change.name ?? before.name
+  const rowVersion = before.row_version + 1
+  await db
+    .updateTable('customers')
+    .set({ ...change, ...pinyinOf(name), row_version: rowVersion, updated_at: now })
+    .where('branch_id', '=', db.branchId)
+    .where('id', '=', before.id)
+    .execute()
+  const phone = change.phone === undefined ? before.phone : change.phone
+  const documentNo = change.document_no === undefined ? before.document_no : change.document_no
+  await db.bulk.index([
+    {
+      id: before.id,
+      name,
+      initials: pinyinOf(name).initials,
+      phone,
+      documentNo,
+      customerNo: before.customer_no,
+    },
+  ])
+  return rowVersion
+}
+
+export interface OwnershipChange {
+  customerId: number
+  fromOwnerId: number | null
+  toOwnerId: number | null
+  fromCoOwnerId: number | null
+  toCoOwnerId: number | null
+}
+
+/** Moves customers to other owners and writes each move down; the whole history stays with the customer (S1.6). */
+export async function changeOwnership(
+  db: WriteDb,
+  changes: readonly OwnershipChange[],
+  made: {
+    at: Instant
+    on: IsoDate
+    staffId: StaffId
+    reason: string
+    allocationId: number | null
+    batchId: number | null
+  },
+): Promise<void> {
+  if (changes.length === 0) return
+  await bulkUpsert(
+    db,
+    'ownerships',
+    ['customer_id', 'owner_id', 'co_owner_id', 'co_owner_share', 'since'],
+    ['customer_id'],
+    changes.map((change) => [change.customerId, change.toOwnerId, change.toCoOwnerId, 0, made.on]),
+  )
+  const first = await takeNumbers(db, 'handovers', changes.length)
+  await bulkInsert(
+    db,
+    'handovers',
+    [
+      'id',
+      'customer_id',
+      'from_owner_id',
+      'to_owner_id',
+      'from_co_owner_id',
+      'to_co_owner_id',
+      'at',
+      'staff_id',
+      'reason',
+      'allocation_id',
+      'batch_id',
+    ],
+    changes.map((change, index) => [
+      first + index,
+      change.customerId,
+      change.fromOwnerId,
+      change.toOwnerId,
+      change.fromCoOwnerId,
+      change.toCoOwnerId,
+      made.at,
+      made.staffId,
+      made.reason,
+      made.allocationId,
+      made.batchId,
+    ]),
+  )
+}
+
+export async function ownershipsOf(
+  db: ReadDb,
+  ids: readonly number[],
+): Promise<Map<number, { ownerId: number | null; coOwnerId: number | null }>> {
+  const rows = await db
+    .selectFrom('ownerships')
+    .select(['customer_id', 'owner_id', 'co_owner_id'])
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.customer_id, { ownerId: row.owner_id, coOwnerId: row.co_owner_id }]))
+}

@@ -1,0 +1,84 @@
+import type Database from 'better-sqlite3'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import DatabaseFile from 'better-sqlite3'
+import { Failure } from '#shared/domain/failure.ts'
+
+/**
+ * A verified copy of an encrypted book, under the same key. It is made beside its name, opened again,
+ * counted against the original, forced to disk and only then given its name: a copy that could not be
+ * verified never looks like a backup (`trust.md`: Backup).
+ */
+export async function backUpSqlite(
+  handle: Database.Database,
+  place: { key: Uint8Array },
+  file: string,
+): Promise<{ bytes: number }> {
+  const part = `${file}.part`
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    rmSync(part, { force: true })
+    handle.prepare('vacuum into ?').run(part)
+    const differs = firstDifference(handle, part, place.key)
+    if (differs !== null) throw new Error(`${differs} 的行数与原数据不符`)
+    forceToDisk(part)
+    await renameRetrying(part, file)
+    return { bytes: statSync(file).size }
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw new Failure('BACKUP_FAILED', { detail: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** The first table whose number of rows differs between the book and the copy, or null. */
+function firstDifference(original: Database.Database, file: string, key: Uint8Array): string | null {
+  const copy = new DatabaseFile(file, { fileMustExist: true, readonly: true })
+  try {
+    copy.pragma(`cipher = 'chacha20'`)
+    copy.key(Buffer.from(key))
+    const tables = original
+      .prepare(
+        `select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%'`,
+      )
+      .pluck()
+    for (const table of tables.all() as string[]) {
+      const count = `select count(*) from "${table}"`
+      if (original.prepare(count).pluck().get() !== copy.prepare(count).pluck().get()) return table
+    }
+    return null
+  } finally {
+    copy.close()
+  }
+}
+
+function forceToDisk(file: string): void {
+  const descriptor = openSync(file, 'r+')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+/** A virus scanner may hold a new file for a moment, on Windows above all. */
+async function renameRetrying(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      renameSync(from, to)
+      return
+    } catch (error) {
+      if (attempt === 10) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt))
+    }
+  }
+}
+
+/** The newest finished backup beside a book, or null. */
+export function lastBackup(dir: string): { file: string; at: string } | null {
+  const folder = path.join(dir, 'backups')
+  if (!existsSync(folder)) return null
+  const backups = readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => ({
+      file: path.join(folder, name),
+      at: statSync(path.join(folder, name)).mtime.toISOString(),
+    }))
+  return backups.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null
+}

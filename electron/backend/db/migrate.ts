@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { Failure } from '#shared/domain/failure.ts'
+import type { Engine } from './database.ts'
+import { type Dialect, DIALECTS } from './dialect.ts'
+import { people } from './migrations/0001-people.ts'
+import { customers } from './migrations/0002-customers.ts'
+import { balancesAndTiers } from './migrations/0003-balances-and-tiers.ts'
+import { sheets } from './migrations/0004-sheets.ts'
+import { work } from './migrations/0005-work.ts'
+import { search } from './migrations/0006-search.ts'
+import { rowSecurity } from './migrations/0007-row-security.ts'
+
+/** Forward only, in this order; a number is never used twice and a published one never changes. */
+const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
+  people,
+  customers,
+  balancesAndTiers,
+  sheets,
+  work,
+  search,
+  rowSecurity,
+]
+
+/** The newest layout this program knows. */
+export const SCHEMA_VERSION = MIGRATIONS.length
+
+/** Refuses a book that a newer program wrote; nothing of it is touched. */
+export function assertKnownVersion(found: number): void {
+  if (found > SCHEMA_VERSION) throw new Failure('BOOK_NEWER', { found, known: SCHEMA_VERSION })
+}
+
+/** The statements that bring a book from one version to the next ones, for the caller to run in one transaction. */
+export function migrationsFrom(version: number, engine: Engine, upTo = SCHEMA_VERSION): string[] {
+  return MIGRATIONS.slice(version, upTo).flatMap((migration) => migration(DIALECTS[engine]))
+}
+
+export function newAuditKey(): string {
+  return randomBytes(32).toString('hex')
+}

@@ -1,0 +1,49 @@
+import type * as customers from './tables/customers.ts'
+import type * as imports from './tables/imports.ts'
+import type * as people from './tables/people.ts'
+import type * as work from './tables/work.ts'
+
+/** Every table of the book. Each but the first two starts with `branch_id`, which is part of every key. */
+export interface Tables {
+  book: people.BookTable
+  branches: people.BranchesTable
+  staff: people.StaffTable
+  credentials: people.CredentialsTable
+  sessions: people.SessionsTable
+  audit: people.AuditTable
+  answers: people.AnswersTable
+  sequences: people.SequencesTable
+  settings: people.SettingsTable
+  customers: customers.CustomersTable
+  ownerships: customers.OwnershipsTable
+  handovers: customers.HandoversTable
+  allocations: customers.AllocationsTable
+  balances: customers.BalancesTable
+  balance_days: customers.BalanceDaysTable
+  standings: customers.StandingsTable
+  touches: customers.TouchesTable
+  tier_schemes: customers.TierSchemesTable
+  recomputes: customers.RecomputesTable
+  tier_moves: customers.TierMovesTable
+  holdings: customers.HoldingsTable
+  batches: imports.BatchesTable
+  batch_changes: imports.BatchChangesTable
+  batch_rejects: imports.BatchRejectsTable
+  saved_mappings: imports.SavedMappingsTable
+  exports: imports.ExportsTable
+  tasks: work.TasksTable
+  day_queue: work.DayQueueTable
+  days: work.DaysTable
+  contacts: work.ContactsTable
+  appointments: work.AppointmentsTable
+  sales: work.SalesTable
+  work_logs: work.WorkLogsTable
+  flags: work.FlagsTable
+  flag_steps: work.FlagStepsTable
+  hall_days: work.HallDaysTable
+  meetings: work.MeetingsTable
+  decisions: work.DecisionsTable
+  drills: work.DrillsTable
+}
+
+export type TableName = keyof Tables

@@ -1,0 +1,174 @@
+import type { Bit, Json } from './kinds.ts'
+
+export interface TasksTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  assignee_id: number
+  kind: string
+  /** Names what made the task, so that the same reason never makes two. */
+  source_key: string
+  source: Json
+  due_on: string
+  state: string
+  created_on: string
+  closed_on: string | null
+  contact_id: number | null
+  dropped_reason: string | null
+}
+
+/** The queue of one person on one day as it was filled: what 夕会 counts against. */
+export interface DayQueueTable {
+  branch_id: number
+  on_date: string
+  staff_id: number
+  customer_id: number
+  position: number
+  kind: string
+  task_ids: Json
+  reasons: Json
+  parts: Json
+  score: number
+  days_late: number
+  settled_at: string | null
+}
+
+/** The days whose queues have been filled. */
+export interface DaysTable {
+  branch_id: number
+  on_date: string
+  built_at: string
+}
+
+export interface ContactsTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  staff_id: number
+  at: string
+  on_date: string
+  channel: string
+  goal: string
+  result: string
+  product: string | null
+  amount: number | null
+  note: string | null
+  next_on: string | null
+}
+
+export interface AppointmentsTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  staff_id: number
+  on_date: string
+  time: string
+  place: string
+  planned_amount: number | null
+  state: string
+  contact_id: number | null
+}
+
+export interface SalesTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  staff_id: number
+  on_date: string
+  at: string
+  product: string
+  amount: number
+  contact_id: number | null
+  flag_id: number | null
+}
+
+export interface WorkLogsTable {
+  branch_id: number
+  staff_id: number
+  on_date: string
+  version: number
+  body: Json
+  remarks: string
+  confirmed_at: string
+  correction: string | null
+}
+
+export interface FlagsTable {
+  branch_id: number
+  id: number
+  flag_key: string
+  flagged_at: string
+  flagged_on: string
+  teller_id: number
+  ticket_no: string
+  ticket_kind: string
+  business: string
+  amount: number | null
+  customer_id: number | null
+  contact_name: string | null
+  contact_phone: string | null
+  clues: Json
+  wish: string | null
+  wechat_added: Bit
+  state: string
+  taken_at: string | null
+  taken_by: number | null
+  manager_id: number | null
+  contacted_at: string | null
+  closed_at: string | null
+  result: string | null
+  result_amount: number | null
+  finder_share: number
+}
+
+export interface FlagStepsTable {
+  branch_id: number
+  flag_id: number
+  position: number
+  step: string
+  staff_id: number
+  at: string
+  note: string
+}
+
+export interface HallDaysTable {
+  branch_id: number
+  on_date: string
+  visits: number | null
+  vip_visits: number | null
+}
+
+/** What the host prepares and calls before and during a meeting; one row per meeting. */
+export interface MeetingsTable {
+  branch_id: number
+  id: number
+  kind: string
+  on_date: string
+  notes: Json
+  roll_call: Json
+  started_at: string | null
+  ended_at: string | null
+  /** The frozen record; null until the meeting has ended. */
+  record: Json | null
+}
+
+export interface DecisionsTable {
+  branch_id: number
+  id: number
+  meeting_id: number
+  decided_on: string
+  text: string
+  owner_id: number
+  due_on: string
+  done_at: string | null
+}
+
+export interface DrillsTable {
+  branch_id: number
+  id: number
+  on_date: string
+  staff_id: number
+  product: string
+  score: number
+  note: string
+}

@@ -1,0 +1,48 @@
+import pino, { type Logger } from 'pino'
+import type { Clock } from './clock.ts'
+import type { House } from './context.ts'
+import { type BookPlace, openBook, type Vault } from './db/open.ts'
+import { threadWorkrooms } from './workrooms.ts'
+import manifest from '../../package.json' with { type: 'json' }
+
+export const VERSION = manifest.version
+
+/** Opens the book and furnishes a house around it: what every door then serves from. */
+export async function openHouse(options: {
+  place: BookPlace
+  clock: Clock
+  vault: Vault | null
+  log: Logger
+  /** Makes the book when the place is empty; the branch in it is made later, at first start. */
+  create: boolean
+  /** `worker.ts` beside the entry that runs, or what the build made of it. */
+  workerScript: URL
+}): Promise<House> {
+  const { clock, log } = options
+  const opened = await openBook(options.place, {
+    create: options.create,
+    writing: true,
+    vault: options.vault,
+    now: clock.now(),
+  })
+  const workrooms = threadWorkrooms({
+    script: options.workerScript,
+    order: (kind, branchId) => ({
+      kind,
+      branchId,
+      place: opened.place,
+      now: clock.now(),
+      ticks: clock.ticks,
+    }),
+    onChange: (change) => opened.book.changes.announce(change),
+  })
+  return { opened, clock, version: VERSION, log, workrooms }
+}
+
+/** Logs go to standard error as JSON lines; values of customers never do. */
+export function processLog(name: string): Logger {
+  return pino(
+    { name, level: process.env['CHENXI_LOG'] ?? 'warn', serializers: { error: pino.stdSerializers.err } },
+    pino.destination(2),
+  )
+}

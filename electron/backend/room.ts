@@ -1,0 +1,16 @@
+import type { Progress } from '#shared/contract/access.ts'
+import type { Clock } from './clock.ts'
+import type { Book, BranchDatabase } from './db/database.ts'
+
+/** What a room has to work with. */
+export interface RoomTools {
+  book: Book
+  db: BranchDatabase
+  clock: Clock
+}
+
+/** How a method of a room tells how far it is and learns that it should stop. */
+export interface Telling {
+  progress(progress: Progress): void
+  signal: AbortSignal
+}

@@ -1,0 +1,7 @@
+import { tiersRoom } from './tiers/tiers.room.ts'
+
+/** The kinds of long work, each a set of methods made around one branch. */
+export const ROOMS = { tiers: tiersRoom }
+
+export type RoomKind = keyof typeof ROOMS
+export type Rooms = { [Kind in RoomKind]: ReturnType<(typeof ROOMS)[Kind]> }

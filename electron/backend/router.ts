@@ -1,0 +1,14 @@
+import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
+import { changesRouter } from './changes/changes.router.ts'
+import { customersRouter } from './customers/customers.router.ts'
+import { tiersRouter } from './tiers/tiers.router.ts'
+
+/** Every procedure of the contract, answered. The doors serve exactly this. */
+export const router = {
+  session: sessionRouter,
+  setup: setupRouter,
+  staff: staffRouter,
+  changes: changesRouter,
+  customers: customersRouter,
+  tiers: tiersRouter,
+}

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Failure } from '#shared/domain/failure.ts'
+import { clockContinuing } from './clock.ts'
+import { openAgain } from './db/open.ts'
+import type { Telling } from './room.ts'
+import { ROOMS } from './rooms.ts'
+import type { FromRoom, RoomOrder, ToRoom } from './workrooms.ts'
+
+/* The thread behind a workroom: opens the book again, makes the room, answers what it is asked. */
+
+const order = workerData as RoomOrder
+const port = parentPort
+if (port === null) throw new Error('worker.ts runs as a worker thread only')
+
+const clock = clockContinuing(order.now, order.ticks)
+const book = await openAgain(order.place, order.now)
+if (order.place.engine === 'sqlite') book.changes.listen((changed) => tell({ changed }))
+const room = ROOMS[order.kind]({ book, db: book.branch(order.branchId), clock }) as Record<
+  string,
+  (input: unknown, telling: Telling) => Promise<unknown>
+>
+const stops = new Map<number, AbortController>()
+
+port.on('message', (message: ToRoom) => {
+  if ('leave' in message) void leave()
+  else if ('stop' in message) stops.get(message.stop)?.abort()
+  else void answer(message.ask, message.method, message.input)
+})
+
+async function answer(id: number, method: string, input: unknown): Promise<void> {
+  const stop = new AbortController()
+  stops.set(id, stop)
+  try {
+    const work = room[method]
+    if (work === undefined) throw new Error(`No ${method} in a ${order.kind} room`)
+    tell({
+      of: id,
+      answer: await work(input, { signal: stop.signal, progress: (progress) => tell({ of: id, progress }) }),
+    })
+  } catch (error) {
+    tell({
+      of: id,
+      failure:
+        error instanceof Failure
+          ? { code: error.code, data: error.data }
+          : { message: String(error instanceof Error ? error.stack : error) },
+    })
+  } finally {
+    stops.delete(id)
+  }
+}
+
+async function leave(): Promise<void> {
+  for (const stop of stops.values()) stop.abort()
+  await book.close()
+  port?.close()
+}
+
+function tell(message: FromRoom): void {
+  port?.postMessage(message)
+}

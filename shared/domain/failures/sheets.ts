@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { failure } from './shape.ts'
+
+const File = z.object({ file: z.string() })
+const Sheet = z.object({ file: z.string(), sheet: z.string() })
+
+/** Workbooks that come from outside. Nothing of a refused file is ever written. */
+export const SHEET_FAILURES = {
+  NOT_A_WORKBOOK: failure(File, ({ file }) => ({
+    what: `“${file}”不是可以读取的表格，没有写入任何数据。`,
+    next: '请选择 .xlsx、.xlsm、.csv 或 .txt 文件；若是 .et 或 .doc，请先另存为 .xlsx。',
+  })),
+  WORKBOOK_PROTECTED: failure(File, ({ file }) => ({
+    what: `“${file}”设有打开密码，没有读取。`,
+    next: '请在 Excel 里去掉密码另存一份，再导入。',
+  })),
+  WORKBOOK_DAMAGED: failure(File.extend({ detail: z.string() }), ({ file, detail }) => ({
+    what: `“${file}”不完整或已损坏（${detail}），没有写入任何数据。`,
+    next: '请重新导出或重新拷贝这个文件；它可能还没有下载完。',
+  })),
+  WORKBOOK_TOO_LARGE: failure(File.extend({ limit: z.string() }), ({ file, limit }) => ({
+    what: `“${file}”超过了${limit}的上限，没有读取。`,
+    next: '请按机构或日期拆成几份后再导入。',
+  })),
+  WORKBOOK_REFUSED: failure(File.extend({ detail: z.string() }), ({ file, detail }) => ({
+    what: `“${file}”的内容不像正常的表格（${detail}），已拒绝读取。`,
+    next: '请从核心系统重新导出；来历不明的文件请不要打开。',
+  })),
+  READING_STOPPED: failure(File.extend({ reason: z.enum(['memory', 'deadline', 'crash']) }), ({ file, reason }) => ({
+    what: `读取“${file}”时${{ memory: '占用内存过多', deadline: '时间过长', crash: '读取程序意外退出' }[reason]}，已停止；没有写入任何数据。`,
+    next: '请把文件另存为 .xlsx 或 .csv，或拆成几份后再试。',
+  })),
+  SHEET_EMPTY: failure(Sheet, ({ file, sheet }) => ({
+    what: `“${file}”${sheet === '' ? '' : `的“${sheet}”`}里没有数据行，没有写入任何数据。`,
+    next: '请确认导出时选对了日期和机构。',
+  })),
+  NO_KEY_COLUMN: failure(Sheet.extend({ headings: z.array(z.string()) }), ({ sheet, headings }) => ({
+    what: `在“${sheet}”里找不到客户号这一列（看到的列：${headings.slice(0, 8).join('、') || '无'}），没有写入任何数据。`,
+    next: '请在对应关系里指定哪一列是客户号。',
+  })),
+  NO_AMOUNT_COLUMN: failure(Sheet, ({ sheet }) => ({
+    what: `在“${sheet}”里找不到任何金额列，没有写入任何数据。`,
+    next: '请指定哪一列是 AUM 或各类余额；若这是客户清单，请改选种类。',
+  })),
+  NO_DATA_DATE: failure(Sheet, ({ sheet }) => ({
+    what: `“${sheet}”没有写明数据日期，没有写入任何数据。`,
+    next: '请选择这份余额是哪一天的。',
+  })),
+  DATE_UNKNOWN: failure(z.object({ text: z.string() }), ({ text }) => ({
+    what: `“${text}”不是有效的日期，未作任何改动。`,
+    next: '日期写作 2026-11-20。',
+  })),
+  MAPPING_WRONG: failure(z.object({ detail: z.string() }), ({ detail }) => ({
+    what: `对应关系有误（${detail}），没有写入任何数据。`,
+    next: '请检查每一列对应的字段。',
+  })),
+  FORBIDDEN_COLUMN: failure(Sheet.extend({ heading: z.string() }), ({ sheet, heading }) => ({
+    what: `“${sheet}”的“${heading}”一列像是密码、验证码或磁道信息，这类数据不得保存，没有写入任何数据。`,
+    next: '请从文件里删去这一列再导入。',
+  })),
+  DRAFT_GONE: failure(z.object({}).optional(), () => ({
+    what: '这次导入已经结束或已过期，没有写入任何数据。',
+    next: '请把文件重新拖进来。',
+  })),
+  BATCH_UNKNOWN: failure(z.object({ batch: z.number().int() }), ({ batch }) => ({
+    what: `没有编号为 ${batch} 的导入批次。`,
+    next: '请在导入记录里核对批次号。',
+  })),
+  BATCH_UNDONE: failure(z.object({ batch: z.number().int() }), ({ batch }) => ({
+    what: `批次 ${batch} 已经撤销过，未作任何改动。`,
+    next: '如需恢复，请使用“恢复这次导入”。',
+  })),
+} as const

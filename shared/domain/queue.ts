@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import type { Familiarity } from './customer.ts'
+import { daysBetween, type IsoDate } from './iso-date.ts'
+import type { Capacity } from './staff.ts'
+import { reasonOf, TASK_KINDS, type TaskKind, type TaskSource } from './task.ts'
+
+/** Points for each kind of reason; a setting of the branch. The order is `product.md` 3.4: Priority. */
+export const QueueWeights = z.object({
+  kinds: z.record(z.string(), z.number().min(0).max(2000)),
+  /** For each step of the tier ladder above the lowest. */
+  perTier: z.number().min(0).max(200),
+  /** For each day that a task is late, up to twenty. */
+  perDayLate: z.number().min(0).max(50),
+  /** Share of the points of every reason but the strongest. */
+  furtherReasons: z.number().min(0).max(1),
+})
+export type QueueWeights = z.infer<typeof QueueWeights>
+
+export const DEFAULT_WEIGHTS: QueueWeights = {
+  kinds: {
+    appointment: 1000,
+    'walk-in': 900,
+    order: 800,
+    birthday: 640,
+    onboarding: 620,
+    maturity: 600,
+    'large-move': 520,
+    downgrade: 480,
+    'near-upgrade': 400,
+    plan: 380,
+    cadence: 100,
+  },
+  perTier: 20,
+  perDayLate: 5,
+  furtherReasons: 0.1,
+}
+
+const MOST_DAYS_LATE = 20
+/** A customer who was due three cadences ago is not more urgent than one who was due two ago. */
+const MOST_OVERDUE = 2
+
+export interface DueTask {
+  id: number
+  dueOn: IsoDate
+  source: TaskSource
+}
+
+export interface QueueCandidate {
+  customerId: number
+  customerNo: string
+  tierIndex: number
+  familiarity: Familiarity
+  lastContactOn: IsoDate | null
+  /** At least one, all of the same person. */
+  tasks: readonly DueTask[]
+}
+
+export interface ScorePart {
+  label: string
+  points: number
+}
+
+export interface QueueEntry {
+  customerId: number
+  taskIds: number[]
+  kind: TaskKind
+  reasons: string[]
+  score: number
+  parts: ScorePart[]
+  /** Days the oldest task is late; 0 when none is. */
+  daysLate: number
+}
+
+/** One customer's place in the queue: all reasons in one line, the strongest first, with the score explained. */
+export function queueEntry(candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): QueueEntry {
+  const weighed = candidate.tasks
+    .map((task) => ({ task, points: pointsOf(task, candidate, weights, today) }))
+    .toSorted((a, b) => b.points - a.points || a.task.id - b.task.id)
+  const [strongest, ...further] = weighed
+  if (strongest === undefined) throw new RangeError('A queue entry needs a task')
+  const daysLate = Math.max(0, ...candidate.tasks.map((task) => daysBetween(task.dueOn, today)))
+  const parts: ScorePart[] = [
+    { label: TASK_KINDS[strongest.task.source.kind], points: strongest.points },
+    ...further.map(({ task, points }) => ({
+      label: TASK_KINDS[task.source.kind],
+      points: Math.round(points * weights.furtherReasons),
+    })),
+    { label: '层级', points: candidate.tierIndex * weights.perTier },
+    { label: '逾期', points: Math.min(daysLate, MOST_DAYS_LATE) * weights.perDayLate },
+  ].filter((part) => part.points > 0)
+  return {
+    customerId: candidate.customerId,
+    taskIds: weighed.map(({ task }) => task.id),
+    kind: strongest.task.source.kind,
+    reasons: [...weighed.map(({ task }) => reasonOf(task.source, today)), silence(candidate.lastContactOn, today)],
+    score: parts.reduce((sum, part) => sum + part.points, 0),
+    parts,
+    daysLate,
+  }
+}
+
+function pointsOf(task: DueTask, candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): number {
+  const base = weights.kinds[task.source.kind] ?? 0
+  if (task.source.kind === 'cadence') return Math.round(base * overdueRatio(task.source.perMonth, candidate.lastContactOn, today))
+  if (task.source.kind === 'maturity') return Math.round(base * nearness(daysBetween(today, task.source.maturesOn)))
+  return base
+}
+
+/** How many cadences have passed since the last contact, between one half and two; never contacted counts as two. */
+function overdueRatio(perMonth: number, lastContactOn: IsoDate | null, today: IsoDate): number {
+  if (lastContactOn === null || perMonth === 0) return MOST_OVERDUE
+  const cadenceDays = 30 / perMonth
+  return Math.min(MOST_OVERDUE, Math.max(0.5, daysBetween(lastContactOn, today) / cadenceDays))
+}
+
+/** A maturity counts in full on its day and the day before, less a week ahead, least a month ahead. */
+function nearness(days: number): number {
+  if (days <= 1) return 1
+  if (days <= 7) return 0.85
+  return 0.6
+}
+
+function silence(lastContactOn: IsoDate | null, today: IsoDate): string {
+  if (lastContactOn === null) return '从未联系'
+  const days = daysBetween(lastContactOn, today)
+  return days === 0 ? '今天已联系' : `${days}天未联系`
+}
+
+/** Kinds that have their own day and cannot wait for room. */
+const FIXED: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday'])
+
+/**
+ * The day's queue: strongest first, up to capacity; appointments and other fixed-date reasons go in
+ * even when the day is full. What does not fit is handed back, in order, and comes again tomorrow, older.
+ */
+export function fillQueue(
+  candidates: readonly QueueCandidate[],
+  weights: QueueWeights,
+  capacity: Capacity,
+  today: IsoDate,
+): { today: QueueEntry[]; rolledOver: QueueEntry[] } {
+  const numbers = new Map(candidates.map((candidate) => [candidate.customerId, candidate.customerNo]))
+  const inOrder = candidates
+    .map((candidate) => queueEntry(candidate, weights, today))
+    .toSorted((a, b) => b.score - a.score || compareText(numbers.get(a.customerId), numbers.get(b.customerId)))
+  const room = capacity.calls + capacity.meetings
+  const result = { today: [] as QueueEntry[], rolledOver: [] as QueueEntry[] }
+  const fixed = inOrder.filter((entry) => FIXED.has(entry.kind)).length
+  let flexibleRoom = Math.max(0, room - fixed)
+  for (const entry of inOrder) {
+    const fits = FIXED.has(entry.kind) || flexibleRoom > 0
+    if (fits && !FIXED.has(entry.kind)) flexibleRoom -= 1
+    result[fits ? 'today' : 'rolledOver'].push(entry)
+  }
+  return result
+}
+
+function compareText(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A stretch of the day on the branch's clock, `from` included, `to` not. */
+export const TimeWindow = z.object({ from: z.string(), to: z.string() })
+export type TimeWindow = z.infer<typeof TimeWindow>
+
+/** When C customers are offered (S2.10), and when nobody is called at all. Settings of the branch. */
+export const CallHours = z.object({ strangers: z.array(TimeWindow), quiet: z.array(TimeWindow) })
+export type CallHours = z.infer<typeof CallHours>
+
+export const DEFAULT_CALL_HOURS: CallHours = {
+  strangers: [
+    { from: '10:30', to: '11:30' },
+    { from: '14:30', to: '15:30' },
+  ],
+  quiet: [
+    { from: '21:00', to: '24:00' },
+    { from: '00:00', to: '09:00' },
+    { from: '12:00', to: '14:00' },
+  ],
+}
+
+/** Whether now is a good moment to call; C customers have two windows a day, others any time but the quiet hours. */
+export function callMoment(hours: CallHours, familiarity: Familiarity, time: string): 'now' | 'quiet' | 'outside-window' {
+  if (hours.quiet.some((window) => inside(window, time))) return 'quiet'
+  if (familiarity !== 'C') return 'now'
+  return hours.strangers.some((window) => inside(window, time)) ? 'now' : 'outside-window'
+}
+
+/** The windows to print beside a name: those of a stranger, or none when any time outside the quiet hours will do. */
+export function windowsFor(hours: CallHours, familiarity: Familiarity): TimeWindow[] {
+  return familiarity === 'C' ? hours.strangers : []
+}
+
+function inside(window: TimeWindow, time: string): boolean {
+  return time >= window.from && time < window.to
+}

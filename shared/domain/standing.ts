@@ -1,0 +1,125 @@
+import type { CustomerId } from './customer.ts'
+import type { Fen } from './fen.ts'
+import type { IsoDate } from './iso-date.ts'
+import { type Amounts, carriedTo, monthAverage, type RunningSums, yearAverage } from './measure.ts'
+import { gapToNextTier, measureOf, type MoveKind, tierIndex, tierNamed, type TierScheme } from './tier.ts'
+
+/** What is known of one customer when tiers are recomputed: the newest day-end, and the tier so far. */
+export interface StandingInput {
+  customerId: CustomerId
+  closed: boolean
+  /** Null for a customer of whom no sheet ever stated a balance. */
+  latest:
+    | (Amounts & {
+        sums: RunningSums
+        monthAverageGiven: Fen | null
+        yearAverageGiven: Fen | null
+        starPoints: number | null
+      })
+    | null
+  tierBefore: string | null
+}
+
+/** Where a customer stands on the data date. Amounts are null, never 0, while nothing is known. */
+export interface Standing extends Amounts {
+  customerId: CustomerId
+  aum: Fen | null
+  aumMonthAverage: Fen | null
+  aumYearAverage: Fen | null
+  starPoints: number | null
+  measure: number
+  tier: number
+  gap: number | null
+}
+
+export interface TierMove {
+  customerId: CustomerId
+  kind: MoveKind
+  from: string | null
+  to: string | null
+  measure: number
+}
+
+/** Why tiers are computed again: new balances under the same scheme, or a changed scheme. */
+export type RecomputeCause = 'data' | 'scheme'
+
+/** Puts every customer in a tier and names every move; pure, so that a preview is the same computation as the real thing (S4.1). */
+export function recompute(
+  scheme: TierScheme,
+  cause: RecomputeCause,
+  dataDate: IsoDate | null,
+  inputs: Iterable<StandingInput>,
+): { standings: Standing[]; moves: TierMove[] } {
+  const standings: Standing[] = []
+  const moves: TierMove[] = []
+  for (const input of inputs) {
+    const standing = input.closed ? null : standingOf(scheme, dataDate, input)
+    if (standing !== null) standings.push(standing)
+    const move = moveFrom(scheme, cause, input, standing)
+    if (move !== null) moves.push(move)
+  }
+  return { standings, moves }
+}
+
+function standingOf(scheme: TierScheme, dataDate: IsoDate | null, { customerId, latest }: StandingInput): Standing {
+  if (latest === null || dataDate === null) return { ...UNKNOWN, customerId }
+  const sums = carriedTo(latest.sums, dataDate)
+  // An average that the sheet itself states wins, for the date it states it (`domain.md`: Measures).
+  const fresh = latest.sums.on === dataDate
+  const aumMonthAverage = (fresh ? latest.monthAverageGiven : null) ?? monthAverage(sums)
+  const aumYearAverage = (fresh ? latest.yearAverageGiven : null) ?? yearAverage(sums)
+  const measure = measureOf(scheme, {
+    aum: sums.aum,
+    aumMonthAverage,
+    aumYearAverage,
+    deposits: latest.deposits,
+    starPoints: latest.starPoints,
+  })
+  return {
+    customerId,
+    aum: sums.aum,
+    aumMonthAverage,
+    aumYearAverage,
+    deposits: latest.deposits,
+    wealth: latest.wealth,
+    funds: latest.funds,
+    insurance: latest.insurance,
+    otherAssets: latest.otherAssets,
+    loans: latest.loans,
+    starPoints: latest.starPoints,
+    measure,
+    tier: tierIndex(scheme, measure),
+    gap: gapToNextTier(scheme, measure),
+  }
+}
+
+const UNKNOWN: Omit<Standing, 'customerId'> = {
+  aum: null,
+  aumMonthAverage: null,
+  aumYearAverage: null,
+  deposits: null,
+  wealth: null,
+  funds: null,
+  insurance: null,
+  otherAssets: null,
+  loans: null,
+  starPoints: null,
+  measure: 0,
+  tier: 0,
+  gap: null,
+}
+
+/** A move that the branch made by changing its scheme is no rise or fall of the customer, and is kept apart. */
+function moveFrom(scheme: TierScheme, cause: RecomputeCause, input: StandingInput, standing: Standing | null): TierMove | null {
+  const to = standing === null ? null : (scheme.tiers[standing.tier]?.name ?? null)
+  if (to === input.tierBefore) return null
+  const kind = moveKind(scheme, cause, input.tierBefore, standing?.tier ?? null)
+  return { customerId: input.customerId, kind, from: input.tierBefore, to, measure: standing?.measure ?? 0 }
+}
+
+function moveKind(scheme: TierScheme, cause: RecomputeCause, from: string | null, to: number | null): MoveKind {
+  if (from === null) return 'new'
+  if (to === null) return 'closed'
+  if (cause === 'scheme') return 'regraded'
+  return to > tierNamed(scheme, from) ? 'upgrade' : 'downgrade'
+}

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { ensureInstalled, NODE, ROOT } from '../electron/launch/install.mjs'
+
+/*
+ * npm test: brings what is missing, then runs everything: checks, unit tests, integration tests on
+ * both engines, the browser story, and the story in real Electron where there is one. The last line
+ * counts it all. `npm test -- unit` runs one part.
+ */
+
+const RESULTS = path.join(ROOT, 'test-results')
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const only = process.argv.slice(2)
+
+ensureInstalled()
+rmSync(RESULTS, { recursive: true, force: true })
+mkdirSync(RESULTS, { recursive: true })
+
+/** In the order of their cost; each returns nothing and adds to the counts. */
+const PARTS = {
+  check: () => script('check'),
+  unit: () => vitest('unit', 'house'),
+  integration: () => {
+    bring('postgresql', () => existsSync('/usr/lib/postgresql'))
+    vitest('sqlite', 'postgres')
+  },
+}
+
+for (const [name, run] of Object.entries(PARTS)) if (only.length === 0 || only.includes(name)) run()
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
+
+/** Runs an npm script; it counts as one. */
+function script(name) {
+  console.log(`\n— ${name}`)
+  const ok = npm(['run', '-s', name]) === 0
+  counts[ok ? 'passed' : 'failed'] += 1
+}
+
+function vitest(...projects) {
+  console.log(`\n— ${projects.join(', ')}`)
+  const file = path.join(RESULTS, `${projects[0]}.json`)
+  const runner = path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
+  const args = [
+    runner,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...projects.flatMap((project) => ['--project', project]),
+  ]
+  const { status } = spawnSync(NODE, args, { cwd: ROOT, stdio: 'inherit', env: onOurNode() })
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  counts.passed += report?.numPassedTests ?? 0
+  counts.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  // A file that could not even be loaded, or a runner that broke off, is a failure too.
+  const failed =
+    (report?.numFailedTests ?? 0) +
+    (report?.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  counts.failed += Math.max(failed, status === 0 ? 0 : 1)
+}
+
+/** Makes sure that a Debian package is there: installs it where that is allowed, says what to install elsewhere. */
+function bring(packages, isThere) {
+  if (isThere()) return true
+  const names = packages.split(' ')
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  if (existsSync('/usr/bin/apt-get')) {
+    console.log(`\n— apt-get install ${packages}`)
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const apt = (...args) =>
+      spawnSync([...sudo, 'apt-get'][0], [...sudo, 'apt-get', ...args].slice(1), { stdio: ['ignore', 'ignore', 'inherit'], env })
+    apt('update', '-q')
+    apt('install', '-y', '-q', '--no-install-recommends', ...names)
+  }
+  if (!isThere()) console.error(`缺少软件包，请先安装：apt-get install ${packages}`)
+  return isThere()
+}
+
+function npm(args) {
+  const script = process.env.npm_execpath
+  const [command, rest] = script?.endsWith('.js') ? [process.execPath, [script, ...args]] : ['npm', args]
+  return spawnSync(command, rest, { cwd: ROOT, stdio: 'inherit' }).status
+}
+
+/** Whatever a test starts runs on the project's Node, not on the one that npm was started with. */
+function onOurNode() {
+  return { ...process.env, PATH: `${path.dirname(NODE)}${path.delimiter}${process.env.PATH}` }
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+/* Unit tests are pure; every integration test runs twice, once on each engine. */
+
+const integration = (engine: 'sqlite' | 'postgres') => ({
+  test: {
+    name: engine,
+    include: ['test/integration/**/*.test.ts'],
+    env: { CHENXI_TEST_ENGINE: engine },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    ...(engine === 'postgres' ? { globalSetup: ['test/support/postgres-server.ts'] } : {}),
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'house', include: ['test/*.test.ts'], testTimeout: 120_000 } },
+      integration('sqlite'),
+      integration('postgres'),
+    ],
+  },
+})
