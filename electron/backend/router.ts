@@ -1,6 +1,7 @@
 import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
+import { settingsRouter } from './settings/settings.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
 
 /** Every procedure of the contract, answered. The doors serve exactly this. */
@@ -8,6 +9,7 @@ export const router = {
   session: sessionRouter,
   setup: setupRouter,
   staff: staffRouter,
+  settings: settingsRouter,
   changes: changesRouter,
   customers: customersRouter,
   tiers: tiersRouter,

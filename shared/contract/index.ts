@@ -1,8 +1,9 @@
 import { session, setup, staff } from './access.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
+import { settings } from './settings.ts'
 import { tiers } from './tiers.ts'
 
 /** Everything that a window, a command or another PC may ask of the backend. */
-export const contract = { session, setup, staff, changes, customers, tiers }
+export const contract = { session, setup, staff, settings, changes, customers, tiers }
 export type Contract = typeof contract

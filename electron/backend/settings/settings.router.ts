@@ -1,0 +1,27 @@
+import type { AllSettings } from '#shared/contract/settings.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { type SettingName, SETTINGS } from '#shared/domain/settings.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import { auditOf, guarded } from '../procedures.ts'
+import { lastChange, saveSetting, setting } from './settings.store.ts'
+
+const on = guarded.settings
+
+export const settingsRouter = {
+  all: on.all.handler(async ({ context: { db } }) => {
+    const names = Object.keys(SETTINGS) as SettingName[]
+    const found = await Promise.all(names.map(async (name) => [name, await setting(db.read, name)] as const))
+    return Object.fromEntries(found) as AllSettings
+  }),
+
+  save: on.save.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { actor, house } = context
+      const present = await setting(db, input.name)
+      if (present.version !== input.version) throw new Failure('EDITED_MEANWHILE', await lastChange(db, input.name))
+      const version = await saveSetting(db, input.name, input.value, { staffId: actor.staffId, at: house.clock.now() })
+      await appendAudit(db, auditOf(context, actor, 'settings.save', input.name, { version }))
+      return { version }
+    }),
+  ),
+}
