@@ -30,8 +30,8 @@ export const SETTINGS = {
   morningAgenda: { shape: Agenda, otherwise: DEFAULT_AGENDAS.morning },
   eveningAgenda: { shape: Agenda, otherwise: DEFAULT_AGENDAS.evening },
   targets: { shape: Targets, otherwise: { salesByMonth: null, flagRate: 0.05 } as Targets },
-  largeMoves: { shape: LargeMoves, otherwise: { from: wan(50) } as LargeMoves },
-  ownDays: { shape: OwnDays, otherwise: { holidays: {}, makeUpDays: {} } as OwnDays },
+  largeMoves: { shape: LargeMoves, otherwise: { from: wan(50) } },
+  ownDays: { shape: OwnDays, otherwise: { holidays: {}, makeUpDays: {} } },
 } as const
 
 export type SettingName = keyof typeof SETTINGS
