@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
 import { WebSocketServer } from 'ws'
+import { PAGE_POLICY } from '#shared/contract/page-policy.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { Door, House } from '../context.ts'
 import { router } from '../router.ts'
@@ -63,19 +64,6 @@ export async function serveHttp(house: House, options: { port: number; pages: st
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-/** Nothing from elsewhere, nothing inline but the styles that the component library writes. */
-export const PAGE_POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
 }
 
 function serveSockets(house: House, server: Server): WebSocketServer {

@@ -33,6 +33,10 @@ export const BOOK_FAILURES = {
     next: '请检查文件夹的权限，或换一个可写的位置。',
   })),
   DISK_FULL: plainly('磁盘已满，这一次没有写入；此前的数据都在。', '请腾出一些空间后重试。'),
+  BACKEND_GONE: failure(z.object({ times: z.number().int() }), ({ times }) => ({
+    what: `晨夕的后台连续 ${times} 次意外退出，已停止重启；此前写入的数据都在。`,
+    next: '请点“重新打开”再试一次；若仍不行，请重新启动电脑，并把日志文件夹交给管理员。',
+  })),
   DATABASE_UNREACHABLE: failure(z.object({ detail: z.string() }), ({ detail }) => ({
     what: `连不上数据库（${detail}），未作任何改动。`,
     next: '请检查 DATABASE_URL 和网络，再试一次。',
