@@ -10,6 +10,10 @@ export const SHEET_FAILURES = {
     what: `“${file}”不是可以读取的表格，没有写入任何数据。`,
     next: '请选择 .xlsx、.xlsm、.csv 或 .txt 文件；若是 .et 或 .doc，请先另存为 .xlsx。',
   })),
+  WORKBOOK_OTHER_FORMAT: failure(File.extend({ format: z.string() }), ({ file, format }) => ({
+    what: `“${file}”是${format}，没有读取，也没有写入任何数据。`,
+    next: '请在 Excel 或 WPS 里打开它，另存为 .xlsx 后再导入。',
+  })),
   WORKBOOK_PROTECTED: failure(File, ({ file }) => ({
     what: `“${file}”设有打开密码，没有读取。`,
     next: '请在 Excel 里去掉密码另存一份，再导入。',
@@ -69,5 +73,9 @@ export const SHEET_FAILURES = {
   BATCH_UNDONE: failure(z.object({ batch: z.number().int() }), ({ batch }) => ({
     what: `批次 ${batch} 已经撤销过，未作任何改动。`,
     next: '如需恢复，请使用“恢复这次导入”。',
+  })),
+  EXPORT_TOO_LONG: failure(z.object({ sheet: z.string(), rows: z.number().int() }), ({ sheet, rows }) => ({
+    what: `“${sheet}”超过 ${rows} 行，一张工作表放不下，没有导出。`,
+    next: '请加上条件（机构、层级或日期），分几次导出。',
   })),
 } as const
