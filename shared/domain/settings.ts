@@ -4,6 +4,7 @@ import { Fen, wan } from './fen.ts'
 import { IsoDate } from './iso-date.ts'
 import { Agenda, DEFAULT_AGENDAS } from './meeting.ts'
 import { CallHours, DEFAULT_CALL_HOURS, DEFAULT_WEIGHTS, QueueWeights } from './queue.ts'
+import { LARGE_MOVES_KEPT_FROM } from './standing.ts'
 
 /** What the branch aims at; the boards compare with it. */
 export const Targets = z.object({
@@ -15,7 +16,9 @@ export const Targets = z.object({
 export type Targets = z.infer<typeof Targets>
 
 /** From which size a move of one customer's AUM between two data dates is told (S2.8). */
-export const LargeMoves = z.object({ from: Fen })
+export const LargeMoves = z.object({
+  from: Fen.refine((amount) => amount >= LARGE_MOVES_KEPT_FROM, { error: '大额异动的起点不能低于 5 万' }),
+})
 export type LargeMoves = z.infer<typeof LargeMoves>
 
 /** Days that this branch keeps otherwise than the statutory calendar says. */

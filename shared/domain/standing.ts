@@ -1,5 +1,5 @@
 import type { CustomerId } from './customer.ts'
-import type { Fen } from './fen.ts'
+import { type Fen, fen, wan } from './fen.ts'
 import type { IsoDate } from './iso-date.ts'
 import { type Amounts, carriedTo, monthAverage, type RunningSums, yearAverage } from './measure.ts'
 import { gapToNextTier, measureOf, type MoveKind, tierIndex, tierNamed, type TierScheme } from './tier.ts'
@@ -17,6 +17,8 @@ export interface StandingInput {
         starPoints: number | null
       })
     | null
+  /** The day-end before `latest`; null when there is none. */
+  aumBefore: Fen | null
   tierBefore: string | null
 }
 
@@ -40,6 +42,15 @@ export interface TierMove {
   measure: number
 }
 
+/** What one customer's AUM rose or fell by between the two newest day-ends (大额异动, S2.8). */
+export interface LargeMove {
+  customerId: CustomerId
+  amount: Fen
+}
+
+/** Smaller moves are not kept; the branch chooses its own line anywhere above. */
+export const LARGE_MOVES_KEPT_FROM: Fen = wan(5)
+
 /** Why tiers are computed again: new balances under the same scheme, or a changed scheme. */
 export type RecomputeCause = 'data' | 'scheme'
 
@@ -49,16 +60,19 @@ export function recompute(
   cause: RecomputeCause,
   dataDate: IsoDate | null,
   inputs: Iterable<StandingInput>,
-): { standings: Standing[]; moves: TierMove[] } {
+): { standings: Standing[]; moves: TierMove[]; largeMoves: LargeMove[] } {
   const standings: Standing[] = []
   const moves: TierMove[] = []
+  const largeMoves: LargeMove[] = []
   for (const input of inputs) {
     const standing = input.closed ? null : standingOf(scheme, dataDate, input)
     if (standing !== null) standings.push(standing)
     const move = moveFrom(scheme, cause, input, standing)
     if (move !== null) moves.push(move)
+    const largeMove = largeMoveOf(dataDate, input)
+    if (largeMove !== null) largeMoves.push(largeMove)
   }
-  return { standings, moves }
+  return { standings, moves, largeMoves }
 }
 
 function standingOf(scheme: TierScheme, dataDate: IsoDate | null, { customerId, latest }: StandingInput): Standing {
@@ -107,6 +121,13 @@ const UNKNOWN: Omit<Standing, 'customerId'> = {
   measure: 0,
   tier: 0,
   gap: null,
+}
+
+/** A customer whom the newest sheet leaves out has not moved, and a first balance is no move. */
+function largeMoveOf(dataDate: IsoDate | null, { customerId, closed, latest, aumBefore }: StandingInput): LargeMove | null {
+  if (closed || latest === null || aumBefore === null || latest.sums.on !== dataDate) return null
+  const amount = fen(latest.sums.aum - aumBefore)
+  return Math.abs(amount) < LARGE_MOVES_KEPT_FROM ? null : { customerId, amount }
 }
 
 /** A move that the branch made by changing its scheme is no rise or fall of the customer, and is kept apart. */

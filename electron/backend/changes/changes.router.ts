@@ -13,6 +13,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   holdings: 'balances',
   standings: 'tiers',
   tier_schemes: 'tiers',
+  large_moves: 'balances',
   batches: 'imports',
   tasks: 'tasks',
   day_queue: 'tasks',

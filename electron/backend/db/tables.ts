@@ -25,6 +25,7 @@ export interface Tables {
   tier_schemes: customers.TierSchemesTable
   recomputes: customers.RecomputesTable
   tier_moves: customers.TierMovesTable
+  large_moves: customers.LargeMovesTable
   holdings: customers.HoldingsTable
   batches: imports.BatchesTable
   batch_changes: imports.BatchChangesTable

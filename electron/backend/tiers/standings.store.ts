@@ -1,10 +1,9 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import type { Standing, StandingInput, TierMove } from '#shared/domain/standing.ts'
+import type { Standing, StandingInput } from '#shared/domain/standing.ts'
 import { bulkInsert } from '../db/bulk.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
-import { takeNumbers } from '../db/sequences.ts'
 
 /** The newest day for which balances were loaded, up to `today`; null while there are none. */
 export async function dataDate(db: ReadDb, today: IsoDate): Promise<IsoDate | null> {
@@ -19,7 +18,18 @@ export async function dataDate(db: ReadDb, today: IsoDate): Promise<IsoDate | nu
 
 /** What the recompute needs of every customer: the newest day-end up to the data date, and the tier so far. */
 export async function standingInputs(db: ReadDb, on: IsoDate | null, tierNames: readonly string[]): Promise<StandingInput[]> {
-  const rows = await db
+  const rows = await newestDayEnds(db, on).execute()
+  return rows.map((row) => ({
+    customerId: row.id as CustomerId,
+    closed: row.closed_on !== null,
+    aumBefore: row.aum_before as Fen | null,
+    tierBefore: row.tier === null ? null : (tierNames[row.tier] ?? null),
+    latest: row.on_date === null ? null : latestOf(row as LatestRow),
+  }))
+}
+
+function newestDayEnds(db: ReadDb, on: IsoDate | null) {
+  return db
     .selectFrom('customers as c')
     .leftJoin('standings as s', (join) => join.onRef('s.branch_id', '=', 'c.branch_id').onRef('s.customer_id', '=', 'c.id'))
     .leftJoin('balances as b', (join) =>
@@ -62,16 +72,21 @@ export async function standingInputs(db: ReadDb, on: IsoDate | null, tierNames: 
       'b.year_sum',
       'b.year_days',
     ])
+    .select((eb) =>
+      // On the page that the newest day-end has just been read from.
+      eb
+        .selectFrom('balances as p')
+        .select('p.aum')
+        .whereRef('p.branch_id', '=', 'c.branch_id')
+        .whereRef('p.customer_id', '=', 'c.id')
+        .whereRef('p.on_date', '<', 'b.on_date')
+        .orderBy('p.on_date', 'desc')
+        .limit(1)
+        .as('aum_before'),
+    )
     .where('c.branch_id', '=', db.branchId)
     .where((eb) => eb.or([eb('c.closed_on', 'is', null), eb('s.tier', 'is not', null)]))
     .orderBy('c.id')
-    .execute()
-  return rows.map((row) => ({
-    customerId: row.id as CustomerId,
-    closed: row.closed_on !== null,
-    tierBefore: row.tier === null ? null : (tierNames[row.tier] ?? null),
-    latest: row.on_date === null ? null : latestOf(row as LatestRow),
-  }))
 }
 
 interface LatestRow {
@@ -159,49 +174,4 @@ function* rowsOf(standings: readonly Standing[]): Iterable<(number | null)[]> {
       s.gap,
     ]
   }
-}
-
-/** Writes a recompute and its moves into the ledger. */
-export async function saveRecompute(
-  db: WriteDb,
-  run: {
-    at: string
-    staffId: number
-    schemeId: number
-    dataDate: IsoDate | null
-    customers: number
-    moves: readonly TierMove[]
-  },
-): Promise<number> {
-  const id = await takeNumbers(db, 'recomputes')
-  await db
-    .insertInto('recomputes')
-    .values({
-      branch_id: db.branchId,
-      id,
-      at: run.at,
-      staff_id: run.staffId,
-      scheme_id: run.schemeId,
-      data_date: run.dataDate,
-      customers: run.customers,
-    })
-    .execute()
-  if (run.moves.length === 0) return id
-  const first = await takeNumbers(db, 'tier_moves', run.moves.length)
-  await bulkInsert(
-    db,
-    'tier_moves',
-    ['id', 'recompute_id', 'customer_id', 'data_date', 'kind', 'from_tier', 'to_tier', 'measure'],
-    run.moves.map((move, index) => [
-      first + index,
-      id,
-      move.customerId,
-      run.dataDate ?? run.at.slice(0, 10),
-      move.kind,
-      move.from,
-      move.to,
-      move.measure,
-    ]),
-  )
-  return id
 }

@@ -2,12 +2,13 @@ import { Failure } from '#shared/domain/failure.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { recompute, type RecomputeCause, type Standing, type TierMove } from '#shared/domain/standing.ts'
+import { type LargeMove, recompute, type RecomputeCause, type Standing, type TierMove } from '#shared/domain/standing.ts'
 import { schemeFault, type SchemeFault, type TierScheme } from '#shared/domain/tier.ts'
 import type { TierMoves } from '#shared/contract/tiers.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
-import { dataDate, saveRecompute, saveStandings, standingInputs } from './standings.store.ts'
-import { currentScheme, lastRecompute, saveScheme, schemeById } from './tiers.store.ts'
+import { saveLargeMoves } from './large-moves.store.ts'
+import { dataDate, saveStandings, standingInputs } from './standings.store.ts'
+import { currentScheme, lastRecompute, saveRecompute, saveScheme, schemeById } from './tiers.store.ts'
 
 /** Who acts, and when; `today` bounds which balances count. */
 export interface Moment {
@@ -36,8 +37,9 @@ export async function previewScheme(db: ReadDb, scheme: TierScheme, today: IsoDa
 }
 
 async function carryOut(db: WriteDb, moment: Moment, schemeId: number, scheme: TierScheme): Promise<TierMoves> {
-  const { on, standings, moves } = await compute(db, scheme, moment.today)
+  const { on, standings, moves, largeMoves } = await compute(db, scheme, moment.today)
   await saveStandings(db, standings)
+  await saveLargeMoves(db, on, largeMoves)
   await saveRecompute(db, {
     at: moment.now,
     staffId: moment.staffId,
@@ -53,7 +55,7 @@ async function compute(
   db: ReadDb,
   scheme: TierScheme,
   today: IsoDate,
-): Promise<{ on: IsoDate | null; standings: Standing[]; moves: TierMove[] }> {
+): Promise<{ on: IsoDate | null; standings: Standing[]; moves: TierMove[]; largeMoves: LargeMove[] }> {
   const on = await dataDate(db, today)
   const last = await lastRecompute(db)
   const before = last === null ? scheme : await schemeById(db, last.schemeId)

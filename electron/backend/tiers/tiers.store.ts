@@ -1,9 +1,11 @@
 import { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import type { TierMove } from '#shared/domain/standing.ts'
 import { type MoveKind, TierScheme } from '#shared/domain/tier.ts'
 import type { TierCount, TierMoveRow } from '#shared/contract/tiers.ts'
 import presets from '../../../resources/tier-presets.json' with { type: 'json' }
+import { bulkInsert } from '../db/bulk.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 
@@ -77,6 +79,51 @@ export async function tierCounts(db: ReadDb, scheme: TierScheme): Promise<TierCo
       near: row?.near ?? 0,
     }
   })
+}
+
+/** Writes a recompute and its moves into the ledger. */
+export async function saveRecompute(
+  db: WriteDb,
+  run: {
+    at: string
+    staffId: number
+    schemeId: number
+    dataDate: IsoDate | null
+    customers: number
+    moves: readonly TierMove[]
+  },
+): Promise<number> {
+  const id = await takeNumbers(db, 'recomputes')
+  await db
+    .insertInto('recomputes')
+    .values({
+      branch_id: db.branchId,
+      id,
+      at: run.at,
+      staff_id: run.staffId,
+      scheme_id: run.schemeId,
+      data_date: run.dataDate,
+      customers: run.customers,
+    })
+    .execute()
+  if (run.moves.length === 0) return id
+  const first = await takeNumbers(db, 'tier_moves', run.moves.length)
+  await bulkInsert(
+    db,
+    'tier_moves',
+    ['id', 'recompute_id', 'customer_id', 'data_date', 'kind', 'from_tier', 'to_tier', 'measure'],
+    run.moves.map((move, index) => [
+      first + index,
+      id,
+      move.customerId,
+      run.dataDate ?? run.at.slice(0, 10),
+      move.kind,
+      move.from,
+      move.to,
+      move.measure,
+    ]),
+  )
+  return id
 }
 
 export async function ledger(

@@ -38,7 +38,7 @@ export function customers({ int, keyed }: Dialect): string[] {
       account_tail text, amount ${int} not null, started_on text, matures_on text, data_date text not null, batch_id ${int} not null,
       primary key (branch_id, id)) ${keyed}`,
     `create index holdings_of_customer on holdings (branch_id, customer_id)`,
-    `create index holdings_by_maturity on holdings (branch_id, matures_on)`,
+    `create index holdings_by_maturity on holdings (branch_id, matures_on, amount)`,
     `create table touches (
       branch_id ${int} not null, customer_id ${int} not null, last_contact_on text not null, last_contact_id ${int} not null,
       primary key (branch_id, customer_id)) ${keyed}`,

@@ -22,6 +22,7 @@ export function balancesAndTiers({ int, keyed }: Dialect): string[] {
       primary key (branch_id, customer_id)) ${keyed}`,
     `create index standings_by_tier on standings (branch_id, tier, measure)`,
     `create index standings_by_aum on standings (branch_id, aum)`,
+    `create index standings_near on standings (branch_id) where gap is not null`,
     `create table tier_schemes (
       branch_id ${int} not null, id ${int} not null, scheme text not null, at text not null, staff_id ${int} not null,
       primary key (branch_id, id)) ${keyed}`,
@@ -34,6 +35,9 @@ export function balancesAndTiers({ int, keyed }: Dialect): string[] {
       kind text not null, from_tier text, to_tier text, measure ${int} not null,
       primary key (branch_id, id)) ${keyed}`,
     `create index tier_moves_by_day on tier_moves (branch_id, data_date, kind)`,
+    `create table large_moves (
+      branch_id ${int} not null, data_date text not null, customer_id ${int} not null, amount ${int} not null,
+      primary key (branch_id, data_date, customer_id)) ${keyed}`,
     `create index tier_moves_of_customer on tier_moves (branch_id, customer_id)`,
   ]
 }

@@ -47,9 +47,12 @@ function hallAndMeetings(int: string, keyed: string): string[] {
       teller_id ${int} not null, ticket_no text not null, ticket_kind text not null, business text not null, amount ${int},
       customer_id ${int}, contact_name text, contact_phone text, clues text not null, wish text, wechat_added ${int} not null,
       state text not null, taken_at text, taken_by ${int}, manager_id ${int}, contacted_at text, closed_at text,
-      result text, result_amount ${int}, finder_share ${int} not null default 50,
+      result text, result_product text, result_amount ${int}, finder_share ${int} not null default 50,
       primary key (branch_id, id), unique (branch_id, flag_key)) ${keyed}`,
     `create index flags_by_day on flags (branch_id, flagged_on)`,
+    `create index flags_by_state on flags (branch_id, state, flagged_on)`,
+    `create index flags_of_manager on flags (branch_id, manager_id, state)`,
+    `create index flags_of_customer on flags (branch_id, customer_id)`,
     `create table flag_steps (
       branch_id ${int} not null, flag_id ${int} not null, position ${int} not null, step text not null, staff_id ${int} not null,
       at text not null, note text not null,
@@ -59,15 +62,18 @@ function hallAndMeetings(int: string, keyed: string): string[] {
       primary key (branch_id, on_date)) ${keyed}`,
     `create table meetings (
       branch_id ${int} not null, id ${int} not null, kind text not null, on_date text not null, notes text not null, roll_call text not null,
-      started_at text, ended_at text, record text,
+      started_at text, ended_at text, record text, edited_by ${int}, edited_at text, row_version ${int} not null default 1,
       primary key (branch_id, id), unique (branch_id, kind, on_date)) ${keyed}`,
     `create table decisions (
       branch_id ${int} not null, id ${int} not null, meeting_id ${int} not null, decided_on text not null, text text not null,
-      owner_id ${int} not null, due_on text not null, done_at text,
+      owner_id ${int} not null, due_on text not null, done_at text, done_by ${int},
       primary key (branch_id, id)) ${keyed}`,
+    `create index decisions_by_day on decisions (branch_id, decided_on)`,
+    `create index decisions_open on decisions (branch_id, due_on) where done_at is null`,
     `create table drills (
       branch_id ${int} not null, id ${int} not null, on_date text not null, staff_id ${int} not null, product text not null,
       score ${int} not null, note text not null,
       primary key (branch_id, id)) ${keyed}`,
+    `create index drills_by_day on drills (branch_id, on_date)`,
   ]
 }

@@ -163,6 +163,14 @@ export interface TierMovesTable {
   measure: number
 }
 
+/** Large rises and falls of AUM, each data date's against the day-end before it. */
+export interface LargeMovesTable {
+  branch_id: number
+  data_date: string
+  customer_id: number
+  amount: number
+}
+
 export interface HoldingsTable {
   branch_id: number
   id: number

@@ -117,6 +117,8 @@ export interface FlagsTable {
   contacted_at: string | null
   closed_at: string | null
   result: string | null
+  /** What was bought, while no sale row could hold it because the visitor is no customer yet. */
+  result_product: string | null
   result_amount: number | null
   finder_share: number
 }
@@ -150,6 +152,10 @@ export interface MeetingsTable {
   ended_at: string | null
   /** The frozen record; null until the meeting has ended. */
   record: Json | null
+  /** Who changed notes or roll call last; `row_version` tells two editors apart. */
+  edited_by: number | null
+  edited_at: string | null
+  row_version: number
 }
 
 export interface DecisionsTable {
@@ -161,6 +167,7 @@ export interface DecisionsTable {
   owner_id: number
   due_on: string
   done_at: string | null
+  done_by: number | null
 }
 
 export interface DrillsTable {
