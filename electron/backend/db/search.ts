@@ -26,7 +26,7 @@ function conditionFor(text: string): Conditions {
 
 function byName(text: string): Conditions {
   return {
-    sqlite: sql<boolean>`(c.id in (select rowid from name_search where grams match ${everyGram(nameGrams(text))}) and instr(c.name, ${text}) > 0)`,
+    sqlite: sql<boolean>`(c.id in (select rowid from name_search where name_search match ${everyGram(nameGrams(text))}) and instr(c.name, ${text}) > 0)`,
     postgres: sql<boolean>`c.name like ${`%${escaped(text)}%`}`,
   }
 }
@@ -35,7 +35,7 @@ function byName(text: string): Conditions {
 function byLetters(text: string): Conditions {
   const end = `${text}{`
   return {
-    sqlite: sql<boolean>`(c.id in (select rowid from name_search where grams match ${`"${text}" *`})
+    sqlite: sql<boolean>`(c.id in (select rowid from name_search where name_search match ${`"${text}" *`})
       or (c.pinyin >= ${text} and c.pinyin < ${end}) or (c.customer_no >= ${text.toUpperCase()} and c.customer_no < ${`${text.toUpperCase()}[`}))`,
     postgres: sql<boolean>`(c.initials like ${`%${text}%`} or c.pinyin like ${`${text}%`} or c.customer_no like ${`${text.toUpperCase()}%`})`,
   }

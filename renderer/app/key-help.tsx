@@ -1,0 +1,32 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Ctrl K', '查找客户、页面'],
+  ['J / K', '下一行 / 上一行'],
+  ['Enter', '打开当前行；今日页保存并到下一位'],
+  ['1 – 6', '今日页：选择联系结果'],
+  ['→ / ←', '会议：下一项 / 上一项'],
+  ['空格', '会议：暂停计时'],
+  ['Esc', '关闭抽屉、离开会议'],
+  ['?', '打开这张表'],
+]
+
+/** The keys, on one card. */
+export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="快捷键" size="sm">
+      <Table>
+        <Table.Tbody>
+          {KEYS.map(([key, what]) => (
+            <Table.Tr key={key}>
+              <Table.Td w={110}>
+                <Kbd>{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{what}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}

@@ -1,0 +1,40 @@
+import {
+  IconBuildingBank,
+  IconChartBar,
+  IconCalendarCheck,
+  IconFileImport,
+  IconFileSpreadsheet,
+  IconMoon,
+  IconNotebook,
+  IconSettings,
+  IconStack2,
+  IconSun,
+  IconUsers,
+  IconUserCog,
+} from '@tabler/icons-react'
+import type { Permission } from '#shared/domain/permissions.ts'
+
+export interface Place {
+  path: string
+  name: string
+  permission: Permission
+  icon: typeof IconSun
+  /** Below the line: done now and then, by those in charge. */
+  occasional?: true
+}
+
+/** Where a person may go, in the order of the day. The rail shows those that the post may enter. */
+export const PLACES: readonly Place[] = [
+  { path: '/today', name: '今日', permission: 'tasks.own', icon: IconCalendarCheck },
+  { path: '/lobby', name: '厅堂', permission: 'lobby.hall', icon: IconBuildingBank },
+  { path: '/customers', name: '客户', permission: 'customers.list', icon: IconUsers },
+  { path: '/morning', name: '晨会', permission: 'meetings.view', icon: IconSun },
+  { path: '/evening', name: '夕会', permission: 'meetings.view', icon: IconMoon },
+  { path: '/logs', name: '日志', permission: 'worklogs.own', icon: IconNotebook },
+  { path: '/imports', name: '导入', permission: 'imports.run', icon: IconFileImport, occasional: true },
+  { path: '/tiers', name: '分层', permission: 'tiers.edit', icon: IconStack2, occasional: true },
+  { path: '/allocation', name: '分岗', permission: 'allocation.view', icon: IconChartBar, occasional: true },
+  { path: '/reports', name: '报表', permission: 'exports.make', icon: IconFileSpreadsheet, occasional: true },
+  { path: '/staff', name: '人员', permission: 'staff.edit', icon: IconUserCog, occasional: true },
+  { path: '/settings', name: '设置', permission: 'settings.edit', icon: IconSettings, occasional: true },
+]

@@ -1,0 +1,37 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { CustomersPage } from '../features/customers/customers-page.tsx'
+import { StaffPage } from '../features/staff/staff-page.tsx'
+import { TiersPage } from '../features/tiers/tiers-page.tsx'
+import { Frame } from './frame.tsx'
+import { PLACES } from './places.ts'
+
+/** The page behind each place. */
+const PAGES = new Map<string, () => ReactNode>([
+  ['/customers', CustomersPage],
+  ['/tiers', TiersPage],
+  ['/staff', StaffPage],
+])
+
+/** The pages that these permissions open; a person begins at the first place of their rail. */
+export function makeRouter(permissions: readonly string[]) {
+  const root = createRootRoute({ component: Frame })
+  const open = PLACES.flatMap(({ path, permission }) => {
+    const component = PAGES.get(path)
+    return component !== undefined && permissions.includes(permission) ? [{ path, component }] : []
+  })
+  const first = open[0]?.path ?? '/'
+  const pages = open.map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }))
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      if (first !== '/') throw redirect({ to: first })
+    },
+  })
+  return createRouter({
+    routeTree: root.addChildren([home, ...pages]),
+    history: createHashHistory(),
+    defaultNotFoundComponent: () => null,
+  })
+}

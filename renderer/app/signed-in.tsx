@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
+import type { CustomerId } from '#shared/domain/customer.ts'
+import { CustomerDrawer } from '../features/customers/drawer.tsx'
+import { followChanges } from '../lib/live.ts'
+import { WindowContext, type WindowState } from '../lib/window-state.ts'
+import { usePresence } from './presence.ts'
+import { makeRouter } from './routes.tsx'
+import { FrameContext } from './frame.tsx'
+
+interface SignedInProps {
+  state: SessionState & { me: Me; branch: Branch }
+  onLeft: () => void
+  onLocked: () => void
+}
+
+/** The window of a person who is signed in: pages, the customer drawer over them, and the stream of changes. */
+export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
+  const client = useQueryClient()
+  const [customer, setCustomer] = useState<CustomerId | null>(null)
+  const { me, branch, today } = state
+  const lock = usePresence(onLocked)
+  const router = useMemo(() => makeRouter(me.permissions), [me.permissions])
+  const windowState = useMemo<WindowState>(
+    () => ({ me, branch, today, may: (permission) => me.permissions.includes(permission), openCustomer: setCustomer }),
+    [me, branch, today],
+  )
+  useEffect(() => {
+    const stop = new AbortController()
+    void followChanges(client, stop.signal)
+    return () => stop.abort()
+  }, [client])
+  const frame = useMemo(() => ({ session: state, onLeft, onLock: lock }), [state, onLeft, lock])
+  return (
+    <WindowContext value={windowState}>
+      <FrameContext value={frame}>
+        <RouterProvider router={router} />
+        <CustomerDrawer id={customer} onClose={() => setCustomer(null)} />
+      </FrameContext>
+    </WindowContext>
+  )
+}

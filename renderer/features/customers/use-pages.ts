@@ -1,0 +1,50 @@
+import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import {
+  type CustomerFilter,
+  type CustomerPage,
+  type CustomerRow,
+  type CustomerSort,
+  PAGE_LIMIT,
+} from '#shared/contract/customers.ts'
+import { type Fen, ZERO } from '#shared/domain/fen.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { ask } from '../../lib/backend.ts'
+
+interface Pages {
+  total: number
+  aum: Fen
+  dataDate: IsoDate | null
+  loading: boolean
+  error: Error | null
+  rowAt: (index: number) => CustomerRow | undefined
+  onRange: (first: number, last: number) => void
+}
+
+/** The list as pages that are fetched where one looks: a book of a million costs no more than a screen of it. */
+export function usePages(filter: CustomerFilter, sort: CustomerSort, descending: boolean): Pages {
+  const client = useQueryClient()
+  const [range, setRange] = useState({ first: 0, last: 0 })
+  const optionsFor = (page: number) =>
+    ask.customers.list.queryOptions({
+      input: { ...filter, sort, descending, offset: page * PAGE_LIMIT, limit: PAGE_LIMIT },
+      ...(page === 0 ? { placeholderData: keepPreviousData } : {}),
+    })
+  const wanted = [...new Set([0, Math.floor(range.first / PAGE_LIMIT), Math.floor(range.last / PAGE_LIMIT)])]
+  const answers = useQueries({ queries: wanted.map(optionsFor) })
+  const head = answers[0]?.data
+  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), [])
+  return {
+    total: head?.total ?? 0,
+    aum: head?.aum ?? ZERO,
+    dataDate: head?.dataDate ?? null,
+    loading: answers[0]?.isPending ?? true,
+    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    rowAt: (index) => {
+      const page = Math.floor(index / PAGE_LIMIT)
+      const known = page === 0 ? head : client.getQueryData<CustomerPage>(optionsFor(page).queryKey)
+      return known?.rows[index % PAGE_LIMIT]
+    },
+    onRange,
+  }
+}

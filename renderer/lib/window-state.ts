@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react'
+import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
+import type { CustomerId } from '#shared/domain/customer.ts'
+import type { Permission } from '#shared/domain/permissions.ts'
+
+/** What every page of a signed-in window may rely on. */
+export interface WindowState {
+  me: Me
+  branch: Branch
+  today: SessionState['today']
+  may: (permission: Permission) => boolean
+  /** Opens the drawer with one customer over whatever page is there. */
+  openCustomer: (id: CustomerId) => void
+}
+
+export const WindowContext = createContext<WindowState | null>(null)
+
+export function useWindow(): WindowState {
+  const state = useContext(WindowContext)
+  if (state === null) throw new Error('A page was shown outside a signed-in window')
+  return state
+}
