@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
+import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
 import { TiersPage } from '../features/tiers/tiers-page.tsx'
 import { Frame } from './frame.tsx'
@@ -11,6 +12,7 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/customers', CustomersPage],
   ['/tiers', TiersPage],
   ['/staff', StaffPage],
+  ['/settings', SettingsPage],
 ])
 
 /** The pages that these permissions open; a person begins at the first place of their rail. */

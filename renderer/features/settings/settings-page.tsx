@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { ask } from '../../lib/backend.ts'
+import { FailureNote } from '../../ui/notes.tsx'
+import { Page } from '../../ui/page.tsx'
+import { AgendaSetting } from './agenda-setting.tsx'
+import { CallHoursSetting } from './call-hours-setting.tsx'
+import { OwnDaysSetting } from './own-days-setting.tsx'
+import { SampleRemoval } from './sample-removal.tsx'
+import { TargetsSetting } from './targets-setting.tsx'
+import { WeightsSetting } from './weights-setting.tsx'
+import classes from './settings.module.css'
+
+/** 设置: what the branch decides for itself; every change is kept with who made it. */
+export function SettingsPage() {
+  const all = useQuery(ask.settings.all.queryOptions())
+  const settings = all.data
+  return (
+    <Page title="设置">
+      <FailureNote error={all.error} />
+      {settings !== undefined && (
+        <div className={classes['columns']}>
+          <div>
+            <TargetsSetting targets={settings.targets} largeMoves={settings.largeMoves} />
+            <CallHoursSetting present={settings.callHours} />
+            <OwnDaysSetting present={settings.ownDays} />
+            <SampleRemoval />
+          </div>
+          <div>
+            <AgendaSetting name="morningAgenda" title="晨会议程" present={settings.morningAgenda} />
+            <AgendaSetting name="eveningAgenda" title="夕会议程" present={settings.eveningAgenda} />
+          </div>
+          <WeightsSetting present={settings.queueWeights} />
+        </div>
+      )}
+    </Page>
+  )
+}
