@@ -22,20 +22,39 @@ const anyDoor = implement(contract)
   .$context<DoorContext>()
   // An expected failure becomes the contract's error of the same code; anything else is logged with an id, and the id is shown.
   .use(async ({ context, path, next }) => {
+    const told = (error: unknown) => toldError(error, context, path)
     try {
-      return await next()
+      const result = await next()
+      return isStream(result.output) ? { ...result, output: toldStream(result.output, told) } : result
     } catch (error) {
-      if (error instanceof Failure)
-        throw new ORPCError(error.code, { status: statusOf(error.code), data: error.data, message: error.message })
-      if (error instanceof ORPCError) throw error
-      const id = crypto.randomUUID().slice(0, 8)
-      context.house.log.error({ id, procedure: path.join('.'), error }, 'a procedure failed unexpectedly')
-      throw new ORPCError('INTERNAL_SERVER_ERROR', {
-        message: `程序内部错误（编号 ${id}），没有写入任何改动。`,
-        data: { id },
-      })
+      throw told(error)
     }
   })
+
+function toldError(error: unknown, context: DoorContext, path: readonly string[]): unknown {
+  if (error instanceof Failure)
+    return new ORPCError(error.code, { status: statusOf(error.code), data: error.data, message: error.message })
+  if (error instanceof ORPCError) return error
+  const id = crypto.randomUUID().slice(0, 8)
+  context.house.log.error({ id, procedure: path.join('.'), error }, 'a procedure failed unexpectedly')
+  return new ORPCError('INTERNAL_SERVER_ERROR', {
+    message: `程序内部错误（编号 ${id}），没有写入任何改动。`,
+    data: { id },
+  })
+}
+
+function isStream(output: unknown): output is AsyncGenerator {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}
+
+/** A stream fails while it runs, long after its procedure has answered. */
+async function* toldStream(stream: AsyncGenerator, told: (error: unknown) => unknown): AsyncGenerator {
+  try {
+    return yield* stream
+  } catch (error) {
+    throw told(error)
+  }
+}
 
 /** For the procedures that need no session. Refuses to stand in for any other. */
 export const forAnyone = anyDoor.use(({ procedure, path, next }) => {
