@@ -1,5 +1,6 @@
 import { runCommandLine } from './terminal/command-line.ts'
 import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
+import { SAMPLE_COMMANDS } from './terminal/sample.commands.ts'
 import { serveCommand } from './terminal/serve.command.ts'
 import { TIER_COMMANDS } from './terminal/tiers.commands.ts'
 
@@ -11,12 +12,16 @@ const beside = {
   pages: new URL(built ? '../renderer/' : '../../out/renderer/', import.meta.url),
 }
 
-process.exitCode = await runCommandLine([...BRANCH_COMMANDS, ...TIER_COMMANDS, serveCommand(beside)], process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  env: process.env,
-  // Ctrl+C and, where it exists, the system's polite request to end.
-  ended: new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  }),
-})
+process.exitCode = await runCommandLine(
+  [...BRANCH_COMMANDS, ...TIER_COMMANDS, ...SAMPLE_COMMANDS, serveCommand(beside)],
+  process.argv.slice(2),
+  {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    env: process.env,
+    // Ctrl+C and, where it exists, the system's polite request to end.
+    ended: new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    }),
+  },
+)

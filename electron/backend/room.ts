@@ -14,3 +14,8 @@ export interface Telling {
   progress(progress: Progress): void
   signal: AbortSignal
 }
+
+/** Lets the thread hear what was said to it meanwhile; long work takes one between its batches. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { IsoDate } from '../domain/iso-date.ts'
 import { Post } from '../domain/post.ts'
@@ -80,6 +81,8 @@ export const setup = {
     )
     .output(SignedIn)
     .errors(failing('BRANCH_EXISTS', 'PASSWORD_WEAK')),
+  /** Makes a branch of made-up customers to try the program on; whoever ends the stream ends the work, and nothing is left. */
+  openSample: forAnyone().output(eventIterator(Progress, Branch)).errors(failing('BRANCH_EXISTS')),
   removeSample: permitted('sample.remove').output(z.void()).errors(failing('BRANCH_MISSING')),
 }
 

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/audit.store.ts'
 import type { Actor, DoorContext } from '../context.ts'
 import { type BranchDatabase, type ReadDb, write, type WriteDb } from '../db/database.ts'
 import { auditOf, forAnyone, guarded } from '../procedures.ts'
+import { workIn } from '../workrooms.ts'
 import { appointAdministrator, hashFor, meOf, provePerson } from './access.acts.ts'
 import { addStaff, editStaff, setPasswordHash, setStaffActive, staffById, staffByNo, staffList } from './access.store.ts'
 import { hashPassword } from './passwords.ts'
@@ -20,6 +21,9 @@ import {
 } from './sessions.store.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { may } from '#shared/domain/permissions.ts'
+
+/** The number of the only branch of an installation. */
+const FIRST_BRANCH = 1
 
 const anyone = forAnyone
 const on = guarded
@@ -81,6 +85,12 @@ export const setupRouter = {
     const person = await staffByNo(branch.read, input.admin.staffNo)
     if (person === null) throw new Error('The new administrator is not there')
     return signIn(context, branch, person)
+  }),
+
+  openSample: anyone.setup.openSample.handler(async function* ({ context: { house } }) {
+    if ((await house.opened.book.branches()).length > 0) throw new Failure('BRANCH_EXISTS')
+    const { branchId, branch } = yield* workIn(house.workrooms, 'sample', FIRST_BRANCH, 'make', null)
+    return { id: branchId, name: branch, sample: true }
   }),
 
   removeSample: on.setup.removeSample.handler(async ({ context }) => {

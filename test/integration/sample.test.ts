@@ -1,0 +1,192 @@
+import { safe } from '@orpc/client'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import type { Progress } from '../../shared/contract/access.ts'
+import { ALL_POSTS } from '../../shared/domain/post.ts'
+import { SAMPLE_BRANCH, SAMPLE_PASSWORD, SAMPLE_SIZE } from '../../shared/domain/sample.ts'
+import type { StaffNo } from '../../shared/domain/staff.ts'
+import { firstBrokenLink } from '../../electron/backend/audit/audit.store.ts'
+import { fixedClock } from '../../electron/backend/clock.ts'
+import type { Book, ReadDb } from '../../electron/backend/db/database.ts'
+import type { OpenedBook } from '../../electron/backend/db/open.ts'
+import type { TableName } from '../../electron/backend/db/tables.ts'
+import { makeSample } from '../../electron/backend/sample/sample.acts.ts'
+import { EIGHT, emptyBook, FRIDAY } from '../support/book.ts'
+import { clientAt, houseAround } from '../support/desk.ts'
+import { openWindow } from '../support/doors.ts'
+
+const SMALL = { ...SAMPLE_SIZE, customers: 1_500, days: 40, today: FRIDAY }
+const QUIETLY = { progress: () => undefined, signal: new AbortController().signal, now: EIGHT, beside: false }
+const THURSDAY = '2026-11-19'
+
+test('the sample branch is opened from a window, everybody in it signs in, and it goes whole', async () => {
+  const opened = await emptyBook()
+  const window = await openWindow(houseAround(opened, fixedClock(EIGHT)), 'http')
+  const steps: Progress[] = []
+  for await (const step of await window.ask.setup.openSample()) steps.push(step)
+  expect(steps.length).toBeGreaterThan(3)
+  expect(steps.map(({ done }) => done)).toEqual(steps.map(({ done }) => done).toSorted((a, b) => a - b))
+
+  const { branch, sampleStaff } = await window.ask.session.state()
+  expect(branch).toMatchObject({ name: SAMPLE_BRANCH, sample: true })
+  expect(sampleStaff).toHaveLength(12)
+  expect(new Set(sampleStaff.map(({ post }) => post))).toEqual(new Set(ALL_POSTS))
+  await window.signIn(sampleStaff.find(({ post }) => post === 'head')?.staffNo ?? '', SAMPLE_PASSWORD)
+  const { counts } = await window.ask.tiers.counts()
+  expect(counts.reduce((sum, { customers }) => sum + customers, 0)).toBeGreaterThan(11_800)
+  const again = await safe(window.ask.setup.openSample().then((stream) => stream.next()))
+  expect(again.error).toMatchObject({ code: 'BRANCH_EXISTS' })
+
+  await window.ask.setup.removeSample()
+  expect(await rowsLeft(opened.book)).toEqual([])
+  expect((await window.ask.session.state()).branches).toEqual([])
+  const head = { staffNo: '9001' as StaffNo, name: '林行长', post: 'head' as const, password: 'long enough for anyone' }
+  await window.ask.setup.createBranch({ name: '真正的支行', admin: head })
+  expect((await window.ask.session.state()).me).toMatchObject({ staffNo: '9001', name: '林行长' })
+  expect((await safe(window.ask.setup.removeSample())).error).toMatchObject({ code: 'BRANCH_MISSING' })
+})
+
+test('whoever stops while the sample is being made leaves nothing behind', async () => {
+  const opened = await emptyBook()
+  const house = houseAround(opened, fixedClock(EIGHT))
+  const stream = await clientAt(house, null, null).setup.openSample()
+  expect((await stream.next()).done).toBe(false)
+  await stream.return(undefined)
+  expect(await rowsLeft(opened.book)).toEqual([])
+  expect(await opened.book.branches()).toEqual([])
+})
+
+test('of two windows that open the sample at the same time one is told that there is a branch already', async () => {
+  const { book } = await emptyBook()
+  const both = await Promise.allSettled([makeSample(book, 1, SMALL, QUIETLY), makeSample(book, 1, SMALL, QUIETLY)])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'BRANCH_EXISTS' } })
+})
+
+test('the same order makes the same branch', async () => {
+  const [one, other] = [await smallSample(), await smallSample()]
+  for (const table of [
+    'staff',
+    'customers',
+    'ownerships',
+    'balances',
+    'balance_days',
+    'standings',
+    'tier_moves',
+    'holdings',
+  ] as const)
+    expect(await everything(one.db, table)).toEqual(await everything(other.db, table))
+})
+
+test('S4.1 the branch stands in its tiers on the working day before, with moves to talk about', async () => {
+  const { db } = await smallSample({ ...SMALL, customers: 6_000 })
+  const moves = await db
+    .selectFrom('tier_moves')
+    .select((eb) => ['kind', eb.fn.countAll<number>().as('count')])
+    .where('branch_id', '=', db.branchId)
+    .where('data_date', '=', THURSDAY)
+    .groupBy('kind')
+    .execute()
+  const counted = Object.fromEntries(moves.map(({ kind, count }) => [kind, count]))
+  expect(counted['upgrade']).toBeGreaterThan(3)
+  expect(counted['downgrade']).toBeGreaterThan(2)
+  const near = await db
+    .selectFrom('standings')
+    .select('gap')
+    .where('branch_id', '=', db.branchId)
+    .where('gap', 'is not', null)
+    .execute()
+  expect(near.length).toBeGreaterThan(20)
+})
+
+test('S1.6 some VIP customers have no owner, and some belong to somebody who has left', async () => {
+  const { db } = await smallSample({ ...SMALL, customers: 6_000 })
+  const vip = db
+    .selectFrom('standings as s')
+    .leftJoin('ownerships as o', (join) =>
+      join.onRef('o.branch_id', '=', 's.branch_id').onRef('o.customer_id', '=', 's.customer_id'),
+    )
+    .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'o.branch_id').onRef('p.id', '=', 'o.owner_id'))
+    .select('s.customer_id')
+    .where('s.branch_id', '=', db.branchId)
+    .where('s.tier', '>=', 3)
+  expect((await vip.where('o.owner_id', 'is', null).execute()).length).toBeGreaterThan(3)
+  expect((await vip.where('p.active', '=', 0).execute()).length).toBeGreaterThan(3)
+})
+
+test('the balances of a day add up to what is known of the day', async () => {
+  const { db } = await smallSample()
+  const days = await everything(db, 'balance_days')
+  const sums = await db
+    .selectFrom('balances')
+    .select((eb) => ['on_date', eb.fn.sum<number>('aum').as('aum'), eb.fn.countAll<number>().as('customers')])
+    .where('branch_id', '=', db.branchId)
+    .groupBy('on_date')
+    .orderBy('on_date')
+    .execute()
+  expect(days).toHaveLength(40)
+  expect(sums.map(({ on_date, customers, aum }) => ({ branch_id: db.branchId, on_date, customers, aum }))).toEqual(days)
+})
+
+test('the sample is found by name, initials and number, and its audit chain holds', async () => {
+  const { opened, db } = await smallSample()
+  expect(await firstBrokenLink(db)).toBeNull()
+  const window = await openWindow(houseAround(opened, fixedClock(EIGHT)), 'port')
+  const { sampleStaff } = await window.ask.session.state()
+  await window.signIn(sampleStaff.find(({ post }) => post === 'head')?.staffNo ?? '', SAMPLE_PASSWORD)
+  const someone = await db
+    .selectFrom('customers')
+    .selectAll()
+    .where('branch_id', '=', db.branchId)
+    .where('id', '=', 7)
+    .executeTakeFirstOrThrow()
+  for (const text of [someone.name, someone.initials, someone.customer_no, String(someone.phone).slice(3, 9)]) {
+    const found = await window.ask.customers.list({ ...EVERYBODY, search: text })
+    expect(found.rows.map(({ id }) => id)).toContain(7)
+  }
+})
+
+const EVERYBODY = {
+  search: '',
+  tiers: [] as string[],
+  ownerId: null,
+  unowned: false,
+  nearUpgrade: false,
+  withoutPhone: false,
+  sort: 'aum' as const,
+  descending: true,
+  offset: 0,
+  limit: 200,
+}
+
+async function smallSample(order = SMALL): Promise<{ opened: OpenedBook; db: ReadDb }> {
+  const opened = await emptyBook()
+  const { branchId } = await makeSample(opened.book, 1, order, QUIETLY)
+  return { opened, db: opened.book.branch(branchId).read }
+}
+
+function everything(db: ReadDb, table: TableName): Promise<unknown[]> {
+  return sql`select * from ${sql.table(table)} where branch_id = ${db.branchId} order by 1, 2, 3`
+    .execute(db)
+    .then(({ rows }) => rows)
+}
+
+/** The tables that still hold something of the first branch. */
+async function rowsLeft(book: Book): Promise<string[]> {
+  const db = book.branch(1).read
+  const { rows } = await (
+    db.engine === 'sqlite'
+      ? sql<{ name: string }>`select t.name from sqlite_schema t where t.type = 'table'
+          and exists (select 1 from pragma_table_info(t.name) where name = 'branch_id')`
+      : sql<{ name: string }>`select table_name as name from information_schema.columns
+          where table_schema = current_schema() and column_name = 'branch_id'`
+  ).execute(db)
+  expect(rows.length).toBeGreaterThan(30)
+  const left: string[] = []
+  for (const { name } of rows) if ((await everything(db, name as TableName)).length > 0) left.push(name)
+  if (db.engine === 'sqlite') {
+    const found = await sql`select rowid from name_search union all select rowid from number_search`.execute(db)
+    if (found.rows.length > 0) left.push('the search index')
+  }
+  return left
+}
