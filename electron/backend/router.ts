@@ -1,4 +1,5 @@
 import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
+import { allocationRouter } from './allocation/allocation.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -13,4 +14,5 @@ export const router = {
   changes: changesRouter,
   customers: customersRouter,
   tiers: tiersRouter,
+  allocation: allocationRouter,
 }

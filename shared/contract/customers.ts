@@ -28,7 +28,7 @@ export const CustomerFilter = z.object({
   search: z.string().trim().max(60),
   tiers: z.array(z.string()),
   ownerId: StaffId.nullable(),
-  /** VIP customers without an owner: the head's list of defects (S1.6). */
+  /** VIP customers without an owner, or whose owner has left: the head's list of defects (S1.6). */
   unowned: z.boolean(),
   nearUpgrade: z.boolean(),
   withoutPhone: z.boolean(),

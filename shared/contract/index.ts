@@ -1,9 +1,10 @@
 import { session, setup, staff } from './access.ts'
+import { allocation } from './allocation.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
 import { settings } from './settings.ts'
 import { tiers } from './tiers.ts'
 
 /** Everything that a window, a command or another PC may ask of the backend. */
-export const contract = { session, setup, staff, settings, changes, customers, tiers }
+export const contract = { session, setup, staff, settings, changes, customers, tiers, allocation }
 export type Contract = typeof contract

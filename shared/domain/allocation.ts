@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { CustomerType, type CustomerId, type CustomerNo } from './customer.ts'
+import { CustomerType, type CustomerNo } from './customer.ts'
 import { ageOn, type IsoDate } from './iso-date.ts'
+import { may } from './permissions.ts'
 import { Post } from './post.ts'
-import type { Capacity } from './staff.ts'
-import { type StaffId } from './staff.ts'
+import type { StaffId } from './staff.ts'
+import type { TierScheme } from './tier.ts'
 
 /** The weakest channel that counts as a contact of a tier: a tier that must be met is not served by a call. */
 export const MinimumChannel = z.enum(['call', 'meeting'])
@@ -17,6 +18,10 @@ export const Cadence = z.object({
 })
 export type Cadence = z.infer<typeof Cadence>
 
+/** One by one, or by WeChat group (S0.9), which costs no contact of its own. */
+export const Serve = z.enum(['person', 'group'])
+export type Serve = z.infer<typeof Serve>
+
 /** One line of the branch's rule book: which customers go to which post. The first line that fits decides. */
 export const AllocationRule = z.object({
   /** Tiers by name; empty = every tier. */
@@ -25,224 +30,86 @@ export const AllocationRule = z.object({
   ageBelow: z.number().int().min(0).max(150).nullable(),
   customerTypes: z.array(CustomerType),
   grids: z.array(z.string()),
+  /** Ownership now: only whom an active colleague looks after, or only whom nobody does. */
+  owned: z.enum(['any', 'yes', 'no']),
   post: Post,
   /** A person of this post co-owns (协办) what the rule gives out, e.g. the head of branch beside the wealth manager. */
   coPost: Post.nullable(),
   /** Whose existing customers stay with them: everybody's, or only those of the rule's own post. */
   keeps: z.enum(['anyone', 'same-post']),
-  /** One by one, or by WeChat group (S0.9), which costs no contact of its own. */
-  serve: z.enum(['person', 'group']),
+  serve: Serve,
 })
 export type AllocationRule = z.infer<typeof AllocationRule>
 
 export const AllocationPlan = z.object({
   rules: z.array(AllocationRule).max(60),
-  cadences: z.array(Cadence),
+  cadences: z.array(Cadence).max(60),
 })
 export type AllocationPlan = z.infer<typeof AllocationPlan>
 
 /** S0.9: ten groups of five hundred people per manager. */
 export const GROUP_LIMIT = { groups: 10, people: 500 } as const
 
-export interface Candidate {
-  id: StaffId
-  staffNo: string
-  post: Post
-  active: boolean
-  share: number
-  capacity: Capacity
-}
-
-export interface Allocatable {
-  id: CustomerId
+/** What the rules look at. `ownerId` is null for a customer whose owner has left. */
+export interface RuleFacts {
   customerNo: CustomerNo
   tier: string
   birthDate: IsoDate | null
   customerType: CustomerType | null
   grid: string | null
   ownerId: StaffId | null
-  coOwnerId: StaffId | null
-}
-
-export interface Assignment {
-  customerId: CustomerId
-  ownerId: StaffId | null
-  coOwnerId: StaffId | null
-  /** Place of the rule that decided; null when none fits. */
-  rule: number | null
-  why: 'kept' | 'given' | 'no-rule' | 'nobody-on-post'
 }
 
 /** The place of the first rule that fits a customer, or null (S4.1). */
-export function ruleFor(
-  rules: readonly AllocationRule[],
-  customer: Pick<Allocatable, 'tier' | 'birthDate' | 'customerType' | 'grid'>,
-  today: IsoDate,
-): number | null {
+export function ruleFor(rules: readonly AllocationRule[], customer: RuleFacts, today: IsoDate): number | null {
   const index = rules.findIndex((rule) => fits(rule, customer, today))
   return index === -1 ? null : index
 }
 
-function fits(
-  rule: AllocationRule,
-  customer: Pick<Allocatable, 'tier' | 'birthDate' | 'customerType' | 'grid'>,
-  today: IsoDate,
-): boolean {
+function fits(rule: AllocationRule, customer: RuleFacts, today: IsoDate): boolean {
   if (rule.tiers.length > 0 && !rule.tiers.includes(customer.tier)) return false
-  if (rule.ageFrom !== null || rule.ageBelow !== null) {
-    if (customer.birthDate === null) return false
-    const age = ageOn(customer.birthDate, today)
-    if (rule.ageFrom !== null && age < rule.ageFrom) return false
-    if (rule.ageBelow !== null && age >= rule.ageBelow) return false
-  }
+  if (rule.owned !== 'any' && (rule.owned === 'yes') !== (customer.ownerId !== null)) return false
   if (rule.customerTypes.length > 0 && (customer.customerType === null || !rule.customerTypes.includes(customer.customerType)))
     return false
   if (rule.grids.length > 0 && (customer.grid === null || !rule.grids.includes(customer.grid))) return false
-  return true
+  return rightAge(rule, customer.birthDate, today)
+}
+
+/** A rule about age does not speak of people whose birthday nobody knows. */
+function rightAge({ ageFrom, ageBelow }: AllocationRule, birthDate: IsoDate | null, today: IsoDate): boolean {
+  if (ageFrom === null && ageBelow === null) return true
+  if (birthDate === null) return false
+  const age = ageOn(birthDate, today)
+  return (ageFrom === null || age >= ageFrom) && (ageBelow === null || age < ageBelow)
+}
+
+export function cadenceOf(plan: AllocationPlan, tier: string): Cadence | null {
+  return plan.cadences.find((cadence) => cadence.tier === tier) ?? null
 }
 
 /**
  * What a customer of the tier costs its owner, in hundredths of a contact a month; by group, nothing
  * of its own. Whole numbers, because sums of fractions depend on their order.
  */
-export function loadOf(plan: AllocationPlan, tier: string, serve: AllocationRule['serve']): number {
-  if (serve === 'group') return 0
-  return Math.round((plan.cadences.find((cadence) => cadence.tier === tier)?.perMonth ?? 0) * 100)
+export function loadOf(plan: AllocationPlan, tier: string, serve: Serve): number {
+  return serve === 'group' ? 0 : Math.round((cadenceOf(plan, tier)?.perMonth ?? 0) * 100)
 }
 
-/**
- * Who looks after whom. Owners stay unless a rule forbids it; everybody else goes, heaviest first, to
- * the person of the rule's post who is least loaded for their share of full time, among equals to the
- * lower 工号, so that the answer depends on nothing but its input as a set. Within a post two people's loads differ by at most one customer's load, unless what they
- * already own differs by more (S4.1, S1.7).
- */
-export function allocate(
-  plan: AllocationPlan,
-  customers: readonly Allocatable[],
-  staff: readonly Candidate[],
-  today: IsoDate,
-): Assignment[] {
-  const people = new Map(staff.filter((person) => person.active).map((person) => [person.id, person]))
-  const crews = crewsByPost(people.values())
-  const decided: Assignment[] = []
-  const waiting: { customer: Allocatable; rule: number; load: number }[] = []
+export type PlanFault = { fault: 'tier-unknown'; tier: string } | { fault: 'post-unfit'; post: Post }
 
-  for (const customer of customers) {
-    const rule = ruleFor(plan.rules, customer, today)
-    const terms = rule === null ? undefined : plan.rules[rule]
-    if (rule === null || terms === undefined) {
-      decided.push({ customerId: customer.id, ownerId: null, coOwnerId: null, rule: null, why: 'no-rule' })
-      continue
-    }
-    const load = loadOf(plan, customer.tier, terms.serve)
-    const owner = customer.ownerId === null ? undefined : people.get(customer.ownerId)
-    if (owner !== undefined && (terms.keeps === 'anyone' || owner.post === terms.post)) {
-      crews.get(owner.post)?.add(owner.id, load)
-      decided.push({ customerId: customer.id, ownerId: owner.id, coOwnerId: null, rule, why: 'kept' })
-    } else {
-      waiting.push({ customer, rule, load })
-    }
-  }
-
-  waiting.sort((a, b) => b.load - a.load || compareText(a.customer.customerNo, b.customer.customerNo))
-  for (const { customer, rule, load } of waiting) {
-    const ownerId = crews.get(plan.rules[rule]?.post ?? 'admin')?.give(load) ?? null
-    decided.push({
-      customerId: customer.id,
-      ownerId,
-      coOwnerId: null,
-      rule,
-      why: ownerId === null ? 'nobody-on-post' : 'given',
-    })
-  }
-  return withCoOwners(plan, decided, customers, people)
+/** The first thing wrong with a plan under a scheme, or null: a tier that is not there, a post that has no queue of its own. */
+export function planFault(plan: AllocationPlan, scheme: TierScheme): PlanFault | null {
+  const known = new Set(scheme.tiers.map((tier) => tier.name))
+  const named = [...plan.rules.flatMap((rule) => rule.tiers), ...plan.cadences.map((cadence) => cadence.tier)]
+  const unknown = named.find((tier) => !known.has(tier))
+  if (unknown !== undefined) return { fault: 'tier-unknown', tier: unknown }
+  const unfit = plan.rules
+    .flatMap(({ post, coPost }) => (coPost === null ? [post] : [post, coPost]))
+    .find((post) => !looksAfter(post))
+  return unfit === undefined ? null : { fault: 'post-unfit', post: unfit }
 }
 
-/** Co-owners are spread by head count, in the order of 客户号, over the people of the rule's co-post; a fitting one stays. */
-function withCoOwners(
-  plan: AllocationPlan,
-  assignments: Assignment[],
-  customers: readonly Allocatable[],
-  people: ReadonlyMap<StaffId, Candidate>,
-): Assignment[] {
-  const byId = new Map(customers.map((customer) => [customer.id, customer]))
-  const crews = crewsByPost(people.values())
-  const inOrder = assignments
-    .map((assignment) => ({ assignment, customer: byId.get(assignment.customerId) }))
-    .toSorted((a, b) => compareText(a.customer?.customerNo ?? '', b.customer?.customerNo ?? ''))
-  const waiting: Assignment[] = []
-  for (const { assignment, customer } of inOrder) {
-    const coPost = assignment.rule === null ? null : (plan.rules[assignment.rule]?.coPost ?? null)
-    if (coPost === null || assignment.ownerId === null) continue
-    const present = customer?.coOwnerId === null || customer === undefined ? undefined : people.get(customer.coOwnerId)
-    if (present !== undefined && present.post === coPost && present.id !== assignment.ownerId) {
-      assignment.coOwnerId = present.id
-      crews.get(coPost)?.add(present.id, 1)
-    } else {
-      waiting.push(assignment)
-    }
-  }
-  for (const assignment of waiting) {
-    const coPost = plan.rules[assignment.rule ?? -1]?.coPost ?? null
-    assignment.coOwnerId = (coPost === null ? null : crews.get(coPost)?.give(1, assignment.ownerId)) ?? null
-  }
-  return assignments
-}
-
-function crewsByPost(people: Iterable<Candidate>): Map<Post, Crew> {
-  const crews = new Map<Post, Crew>()
-  for (const person of [...people].toSorted((a, b) => compareText(a.staffNo, b.staffNo))) {
-    const crew = crews.get(person.post) ?? new Crew()
-    crew.join(person)
-    crews.set(person.post, crew)
-  }
-  return crews
-}
-
-/** The people of one post with what each carries so far. A post has a handful of people, so a scan is the fastest choice. */
-class Crew {
-  readonly #members: Member[] = []
-
-  join(person: Candidate): void {
-    this.#members.push({ id: person.id, share: person.share, load: 0, unloaded: 0 })
-  }
-
-  add(id: StaffId, load: number): void {
-    const member = this.#members.find((candidate) => candidate.id === id)
-    if (member !== undefined) take(member, load)
-  }
-
-  /** Gives one customer to whoever carries least for their share; null when nobody is there. */
-  give(load: number, except: StaffId | null = null): StaffId | null {
-    let best: Member | null = null
-    for (const member of this.#members) {
-      if (member.id === except) continue
-      if (best === null || lighter(member, best, load)) best = member
-    }
-    if (best === null) return null
-    take(best, load)
-    return best.id
-  }
-}
-
-/** `unloaded` counts the customers that cost no contact: they are spread by head count of their own. */
-interface Member {
-  id: StaffId
-  share: number
-  load: number
-  unloaded: number
-}
-
-function take(member: Member, load: number): void {
-  member.load += load
-  if (load === 0) member.unloaded += 1
-}
-
-function lighter(a: Member, b: Member, load: number): boolean {
-  if (load === 0) return (a.unloaded + 1) * b.share < (b.unloaded + 1) * a.share
-  return (a.load + load) * b.share < (b.load + load) * a.share
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** Posts that can look after customers: those with a queue of their own. */
+export function looksAfter(post: Post): boolean {
+  return may(post, 'tasks.own')
 }

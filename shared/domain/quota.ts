@@ -1,12 +1,13 @@
-import { type AllocationPlan, GROUP_LIMIT, type MinimumChannel } from './allocation.ts'
-import type { Post } from './post.ts'
-import { perDay, type Capacity, type StaffId } from './staff.ts'
+import { z } from 'zod'
+import { type AllocationPlan, cadenceOf, GROUP_LIMIT, MinimumChannel, Serve } from './allocation.ts'
+import { Post } from './post.ts'
+import { type Capacity, perDay, StaffId } from './staff.ts'
 
-/** How many customers of a tier each person looks after, one by one or by group. */
+/** How many customers of a tier a person looks after, one by one or by group. */
 export interface Holding {
   tier: string
   staffId: StaffId
-  serve: 'person' | 'group'
+  serve: Serve
   customers: number
 }
 
@@ -17,41 +18,46 @@ export interface OnPost {
 }
 
 /** One line of the quota table, tier × post (S4.1, S1.7). Contacts are per month or per working day as named. */
-export interface QuotaRow {
-  tier: string
-  post: Post
-  serve: 'person' | 'group'
-  customers: number
-  perMonth: number
-  channel: MinimumChannel
-  dueByMonth: number
-  dueByDay: number
-  people: number
-  byPersonAndDay: number
-  capacity: number
-  utilisation: number
-}
+export const QuotaRow = z.object({
+  tier: z.string(),
+  post: Post,
+  serve: Serve,
+  /** N */
+  customers: z.number().int(),
+  /** c, contacts per customer and month; 0 for those served by group. */
+  perMonth: z.number(),
+  channel: MinimumChannel,
+  /** M = N·c */
+  dueByMonth: z.number(),
+  /** M/W */
+  dueByDay: z.number(),
+  people: z.number().int(),
+  byPersonAndDay: z.number(),
+  /** What everybody on the post can do in a day, calls and meetings together. */
+  capacity: z.number(),
+  /** Part of that capacity that this line takes. */
+  utilisation: z.number(),
+})
+export type QuotaRow = z.infer<typeof QuotaRow>
 
 /** What one person's customers ask of them. */
-export interface PersonLoad {
-  staffId: StaffId
-  customers: number
-  dueByMonth: number
-  dueByDay: number
-  callsByDay: number
-  meetingsByDay: number
-  capacity: number
-  utilisation: number
+export const PersonLoad = z.object({
+  staffId: StaffId,
+  customers: z.number().int(),
+  dueByMonth: z.number(),
+  dueByDay: z.number(),
+  callsByDay: z.number(),
+  meetingsByDay: z.number(),
+  capacity: z.number(),
+  utilisation: z.number(),
   /** Contacts a day that do not fit; 0 when all fit. */
-  shortfall: number
+  shortfall: z.number(),
+  /** Meetings a day that do not fit, though calls might: a call does not stand in for a meeting. */
+  meetingShortfall: z.number(),
   /** Groups of 500 beyond the ten that one person can lead. */
-  groupsOver: number
-}
-
-export type Relief =
-  | { kind: 'lower-cadence'; post: Post; tier: string; from: number; to: number }
-  | { kind: 'move-lowest'; post: Post; tier: string; customers: number; to: Post }
-  | { kind: 'serve-by-group'; post: Post; tier: string; customers: number }
+  groupsOver: z.number().int(),
+})
+export type PersonLoad = z.infer<typeof PersonLoad>
 
 /** The table per tier × post: N·c contacts a month over W working days, against what the people of the post can do. */
 export function quotaTable(
@@ -74,7 +80,7 @@ export function quotaTable(
 }
 
 function emptyRow(plan: AllocationPlan, holding: Holding, post: Post, staff: readonly OnPost[]): QuotaRow {
-  const cadence = plan.cadences.find((candidate) => candidate.tier === holding.tier)
+  const cadence = cadenceOf(plan, holding.tier)
   const onPost = staff.filter((person) => person.post === post)
   return {
     tier: holding.tier,
@@ -115,12 +121,12 @@ export function personLoads(
     const mine = holdings.filter((holding) => holding.staffId === person.id)
     const due = { call: 0, meeting: 0 }
     for (const holding of mine) {
-      if (holding.serve === 'group') continue
-      const cadence = plan.cadences.find((candidate) => candidate.tier === holding.tier)
-      if (cadence !== undefined) due[cadence.channel] += holding.customers * cadence.perMonth
+      const cadence = holding.serve === 'group' ? null : cadenceOf(plan, holding.tier)
+      if (cadence !== null) due[cadence.channel] += holding.customers * cadence.perMonth
     }
     const inGroups = total(mine.filter((holding) => holding.serve === 'group'))
     const dueByDay = over(due.call + due.meeting, workingDays)
+    const meetingsByDay = over(due.meeting, workingDays)
     const capacity = perDay(person.capacity)
     return {
       staffId: person.id,
@@ -128,49 +134,14 @@ export function personLoads(
       dueByMonth: due.call + due.meeting,
       dueByDay,
       callsByDay: over(due.call, workingDays),
-      meetingsByDay: over(due.meeting, workingDays),
+      meetingsByDay,
       capacity,
       utilisation: over(dueByDay, capacity),
       shortfall: Math.max(0, dueByDay - capacity),
+      meetingShortfall: Math.max(0, meetingsByDay - person.capacity.meetings),
       groupsOver: Math.max(0, Math.ceil(inGroups / GROUP_LIMIT.people) - GROUP_LIMIT.groups),
     }
   })
-}
-
-/**
- * What a post that is over its capacity could do, cheapest for the customer last: see its lowest tier
- * less often, hand the lowest part to a post with room, or serve it by group (S4.1).
- */
-export function reliefFor(table: readonly QuotaRow[], tiersLowestFirst: readonly string[], workingDays: number): Relief[] {
-  const posts = [...new Set(table.map((row) => row.post))]
-  const room = new Map(posts.map((post) => [post, slack(table, post)]))
-  const reliefs: Relief[] = []
-  for (const post of posts) {
-    const missing = -(room.get(post) ?? 0)
-    if (missing <= 0) continue
-    const lowest = table
-      .filter((row) => row.post === post && row.dueByDay > 0)
-      .toSorted((a, b) => tiersLowestFirst.indexOf(a.tier) - tiersLowestFirst.indexOf(b.tier))[0]
-    if (lowest === undefined) continue
-    const kept = Math.max(0, lowest.dueByDay - missing)
-    const to = Math.floor(over(kept * workingDays, lowest.customers) * 100) / 100
-    if (to > 0) reliefs.push({ kind: 'lower-cadence', post, tier: lowest.tier, from: lowest.perMonth, to })
-    const surplus = Math.min(lowest.customers, Math.ceil(over(missing * workingDays, lowest.perMonth)))
-    const roomiest = posts
-      .filter((other) => (room.get(other) ?? 0) > 0)
-      .toSorted((a, b) => (room.get(b) ?? 0) - (room.get(a) ?? 0))[0]
-    if (roomiest !== undefined) {
-      const fitting = Math.min(surplus, Math.floor(over((room.get(roomiest) ?? 0) * workingDays, lowest.perMonth)))
-      if (fitting > 0) reliefs.push({ kind: 'move-lowest', post, tier: lowest.tier, customers: fitting, to: roomiest })
-    }
-    reliefs.push({ kind: 'serve-by-group', post, tier: lowest.tier, customers: surplus })
-  }
-  return reliefs
-}
-
-function slack(table: readonly QuotaRow[], post: Post): number {
-  const rows = table.filter((row) => row.post === post)
-  return (rows[0]?.capacity ?? 0) - rows.reduce((sum, row) => sum + row.dueByDay, 0)
 }
 
 function total(holdings: readonly Holding[]): number {
@@ -178,6 +149,6 @@ function total(holdings: readonly Holding[]): number {
 }
 
 /** A share of nothing is nothing: a month without working days or a post without people asks for 0, not for infinity. */
-function over(part: number, whole: number): number {
+export function over(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }

@@ -139,7 +139,10 @@ function filtered(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: Custom
   if (filter.ownerId !== null) query = query.where('o.owner_id', '=', filter.ownerId)
   if (filter.nearUpgrade) query = query.where('s.gap', 'is not', null)
   if (filter.withoutPhone) query = query.where('c.phone', 'is', null)
-  if (filter.unowned) query = query.where('o.owner_id', 'is', null).where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
+  if (filter.unowned)
+    query = query
+      .where((eb) => eb.or([eb('p.active', 'is', null), eb('p.active', '=', 0)]))
+      .where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
   return query
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import type { ReadDb, WriteDb } from '../db/database.ts'
+import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts'
 import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import type { CustomersTable } from '../db/tables/customers.ts'
@@ -49,29 +49,70 @@ export interface OwnershipChange {
   toOwnerId: number | null
   fromCoOwnerId: number | null
   toCoOwnerId: number | null
+  /** Since when the giver had been the owner, where that is known; the handover remembers it. */
+  fromSince?: string | null
+  /** Since when the new owner counts as the owner; the day of the move unless said otherwise. */
+  since?: string
+  /** The new co-owner's part of the result; a co-owner who stays keeps the agreed one. */
+  toCoOwnerShare?: number
 }
 
-/** Moves customers to other owners and writes each move down; the whole history stays with the customer (S1.6). */
-export async function changeOwnership(
-  db: WriteDb,
-  changes: readonly OwnershipChange[],
-  made: {
-    at: Instant
-    on: IsoDate
-    staffId: StaffId
-    reason: string
-    allocationId: number | null
-    batchId: number | null
-  },
-): Promise<void> {
-  if (changes.length === 0) return
+/** Who moved customers, when, why, and what it was part of. */
+export interface OwnershipMove {
+  at: Instant
+  on: IsoDate
+  staffId: StaffId
+  reason: string
+  allocationId: number | null
+  batchId: number | null
+}
+
+/**
+ * Moves customers to other owners and writes each move down; the whole history stays with the customer
+ * (S1.6). Returns the number of the first handover; the others follow it.
+ */
+export async function changeOwnership(db: WriteDb, changes: readonly OwnershipChange[], made: OwnershipMove): Promise<number> {
+  if (changes.length === 0) return 0
+  const shares = await coOwnerShares(db)
   await bulkUpsert(
     db,
     'ownerships',
-    ['customer_id', 'owner_id', 'co_owner_id', 'co_owner_share', 'since'],
+    ['customer_id', 'owner_id', 'co_owner_id', 'since'],
     ['customer_id'],
-    changes.map((change) => [change.customerId, change.toOwnerId, change.toCoOwnerId, 0, made.on]),
+    rowsOf(changes, (change) => [change.customerId, change.toOwnerId, change.toCoOwnerId, change.since ?? made.on]),
   )
+  const shared = changes.filter(
+    (change) =>
+      change.fromCoOwnerId !== change.toCoOwnerId && (change.toCoOwnerShare ?? 0) !== (shares.get(change.customerId) ?? 0),
+  )
+  if (shared.length > 0)
+    await bulkUpsert(
+      db,
+      'ownerships',
+      ['customer_id', 'since', 'co_owner_share'],
+      ['customer_id'],
+      rowsOf(shared, (change) => [change.customerId, change.since ?? made.on, change.toCoOwnerShare ?? 0]),
+    )
+  return writeHandovers(db, changes, made, shares)
+}
+
+/** What is agreed with co-owners; few customers have such an agreement. */
+async function coOwnerShares(db: ReadDb): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('ownerships')
+    .select(['customer_id', 'co_owner_share'])
+    .where('branch_id', '=', db.branchId)
+    .where('co_owner_share', '>', 0)
+    .execute()
+  return new Map(rows.map((row) => [row.customer_id, row.co_owner_share]))
+}
+
+async function writeHandovers(
+  db: WriteDb,
+  changes: readonly OwnershipChange[],
+  made: OwnershipMove,
+  shares: ReadonlyMap<number, number>,
+): Promise<number> {
   const first = await takeNumbers(db, 'handovers', changes.length)
   await bulkInsert(
     db,
@@ -83,19 +124,23 @@ export async function changeOwnership(
       'to_owner_id',
       'from_co_owner_id',
       'to_co_owner_id',
+      'from_co_owner_share',
+      'from_since',
       'at',
       'staff_id',
       'reason',
       'allocation_id',
       'batch_id',
     ],
-    changes.map((change, index) => [
+    rowsOf(changes, (change, index) => [
       first + index,
       change.customerId,
       change.fromOwnerId,
       change.toOwnerId,
       change.fromCoOwnerId,
       change.toCoOwnerId,
+      shares.get(change.customerId) ?? 0,
+      change.fromSince ?? null,
       made.at,
       made.staffId,
       made.reason,
@@ -103,6 +148,14 @@ export async function changeOwnership(
       made.batchId,
     ]),
   )
+  return first
+}
+
+function* rowsOf(
+  changes: readonly OwnershipChange[],
+  row: (change: OwnershipChange, index: number) => SqlValue[],
+): Iterable<SqlValue[]> {
+  for (const [index, change] of changes.entries()) yield row(change, index)
 }
 
 export async function ownershipsOf(

@@ -21,6 +21,19 @@ export async function setting<Name extends SettingName>(
   return { value: shape.parse(JSON.parse(row.value)) as Setting<Name>, version: row.version }
 }
 
+/** A setting as one of its versions had it; version 0 is the preset. */
+export async function settingAt<Name extends SettingName>(db: ReadDb, name: Name, version: number): Promise<Setting<Name>> {
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('branch_id', '=', db.branchId)
+    .where('name', '=', name)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  const { shape, otherwise } = SETTINGS[name]
+  return (row === undefined ? otherwise : shape.parse(JSON.parse(row.value))) as Setting<Name>
+}
+
 /** Keeps a new version; the earlier ones stay. Returns its number. */
 export async function saveSetting<Name extends SettingName>(
   db: WriteDb,

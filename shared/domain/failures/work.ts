@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Post, POSTS } from '../post.ts'
 import { failure, plainly } from './shape.ts'
 
 /** The branch's own rules. */
@@ -31,6 +32,10 @@ export const WORK_FAILURES = {
     what: `分岗规则提到的“${tier}”不在当前分层里，分岗没有改动。`,
     next: '请改用现有的层级名称。',
   })),
+  RULE_POST_UNFIT: failure(z.object({ post: Post }), ({ post }) => ({
+    what: `分岗规则里的“${POSTS[post]}”没有自己的今日名单，不能分到客户；分岗没有改动。`,
+    next: '请改选网点负责人、营业主管、理财经理、客户经理、远维客户经理或大堂经理。',
+  })),
   NOTHING_TO_UNDO: plainly('没有可以撤销的操作，未作任何改动。', '只能撤销最近一次、且之后没有再变动的操作。'),
   CUSTOMER_UNKNOWN: plainly('没有找到这位客户，或不在您的管户范围内。', '请核对客户号、手机号或证件号是否完整。'),
   CUSTOMER_NOT_CONTACTABLE: failure(
@@ -40,6 +45,10 @@ export const WORK_FAILURES = {
       next: '若是客户主动来访或来电，请以“柜面”记录。',
     }),
   ),
+  DAY_PASSED: failure(z.object({ on: z.string() }), ({ on }) => ({
+    what: `${on} 已经过去，没有安排，未作改动。`,
+    next: '请选择今天或以后的日期。',
+  })),
   TASK_GONE: plainly('这项任务已经办结或已转给别人，未作改动。', '请刷新今日名单。'),
   FLAG_STEP_REFUSED: failure(z.object({ state: z.string() }), ({ state }) => ({
     what: `这位候选客户目前是“${state}”，这一步已有人办过，未作改动。`,

@@ -25,13 +25,13 @@ export function customers({ int, keyed }: Dialect): string[] {
     `create table handovers (
       branch_id ${int} not null, id ${int} not null, customer_id ${int} not null,
       from_owner_id ${int}, to_owner_id ${int}, from_co_owner_id ${int}, to_co_owner_id ${int},
+      from_co_owner_share ${int} not null default 0, from_since text,
       at text not null, staff_id ${int} not null, reason text not null, allocation_id ${int}, batch_id ${int},
       primary key (branch_id, id)) ${keyed}`,
     `create index handovers_of_customer on handovers (branch_id, customer_id)`,
-    `create index handovers_of_allocation on handovers (branch_id, allocation_id)`,
     `create table allocations (
       branch_id ${int} not null, id ${int} not null, at text not null, staff_id ${int} not null, plan text not null,
-      moved ${int} not null, unowned ${int} not null, undone_at text,
+      plan_version ${int}, first_handover ${int} not null, handovers ${int} not null, moved ${int} not null, unowned ${int} not null, undone_at text,
       primary key (branch_id, id)) ${keyed}`,
     `create table holdings (
       branch_id ${int} not null, id ${int} not null, customer_id ${int} not null, product_class text not null, product text not null,

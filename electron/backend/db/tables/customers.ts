@@ -53,6 +53,9 @@ export interface HandoversTable {
   to_owner_id: number | null
   from_co_owner_id: number | null
   to_co_owner_id: number | null
+  /** What the giver had agreed with the co-owner, and since when they were the owner: for taking it back. */
+  from_co_owner_share: number
+  from_since: string | null
   at: string
   staff_id: number
   reason: string
@@ -67,6 +70,12 @@ export interface AllocationsTable {
   at: string
   staff_id: number
   plan: Json
+  /** The version of the setting that this run put in force; null when its plan was in force before. */
+  plan_version: number | null
+  /** Its handovers are numbered in one row: the first of them, and how many. */
+  first_handover: number
+  handovers: number
+  /** Customers whose owner changed; a handover may also change the co-owner alone. */
   moved: number
   unowned: number
   undone_at: string | null
