@@ -1,0 +1,35 @@
+import { readXlsx } from 'hucre/xlsx'
+import type { Cell } from '../../electron/backend/sheets/workbook.ts'
+import type { ReadSheet } from './workbook-parts.ts'
+
+/** A workbook as hucre reads it, put in our shapes: what is empty left out, days as ISO dates. */
+export async function readByOracle(bytes: Uint8Array): Promise<ReadSheet[]> {
+  const { sheets } = await readXlsx(bytes)
+  return sheets.map(({ name, hidden, rows, merges }) => ({
+    name,
+    hidden: hidden === true,
+    rows: rows
+      .map((cells, index) => ({ number: index + 1, cells: trimmed(cells.map(asCell)) }))
+      .filter(({ cells }) => cells.length > 0),
+    merges: (merges ?? []).map(({ startRow, endRow, startCol, endCol }) => ({
+      firstRow: startRow + 1,
+      lastRow: endRow + 1,
+      firstColumn: startCol,
+      lastColumn: endCol,
+    })),
+  }))
+}
+
+function asCell(value: unknown): Cell {
+  if (value === '' || value === null || value === undefined) return null
+  if (value instanceof Date)
+    return value
+      .toISOString()
+      .replace(/[.]000Z$/, '')
+      .replace(/T00:00:00$/, '')
+  return value as Cell
+}
+
+function trimmed(cells: Cell[]): Cell[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1)
+}
