@@ -2,6 +2,7 @@ import { sessionRouter, setupRouter, staffRouter } from './access/access.router.
 import { allocationRouter } from './allocation/allocation.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
+import { lobbyRouter } from './lobby/lobby.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
 
@@ -15,4 +16,5 @@ export const router = {
   customers: customersRouter,
   tiers: tiersRouter,
   allocation: allocationRouter,
+  lobby: lobbyRouter,
 }

@@ -2,9 +2,20 @@ import { session, setup, staff } from './access.ts'
 import { allocation } from './allocation.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
+import { lobby } from './lobby.ts'
 import { settings } from './settings.ts'
 import { tiers } from './tiers.ts'
 
 /** Everything that a window, a command or another PC may ask of the backend. */
-export const contract = { session, setup, staff, settings, changes, customers, tiers, allocation }
+export const contract = {
+  session,
+  setup,
+  staff,
+  settings,
+  changes,
+  customers,
+  tiers,
+  allocation,
+  lobby,
+}
 export type Contract = typeof contract

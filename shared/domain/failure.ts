@@ -1,12 +1,19 @@
 import type { z } from 'zod'
 import { ACCESS_FAILURES } from './failures/access.ts'
 import { BOOK_FAILURES } from './failures/book.ts'
+import { MEETING_FAILURES } from './failures/meetings.ts'
 import type { FailureShape, Told } from './failures/shape.ts'
 import { SHEET_FAILURES } from './failures/sheets.ts'
 import { WORK_FAILURES } from './failures/work.ts'
 
 /** Every failure that is expected, with its stable code, its facts and its words. */
-export const FAILURES = { ...ACCESS_FAILURES, ...BOOK_FAILURES, ...SHEET_FAILURES, ...WORK_FAILURES } as const
+export const FAILURES = {
+  ...ACCESS_FAILURES,
+  ...BOOK_FAILURES,
+  ...SHEET_FAILURES,
+  ...WORK_FAILURES,
+  ...MEETING_FAILURES,
+} as const
 
 export type FailureCode = keyof typeof FAILURES
 export type FailureData<Code extends FailureCode> = z.infer<(typeof FAILURES)[Code]['data']>

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { CustomerId } from './customer.ts'
 import { fen, Fen, wan } from './fen.ts'
 import { Instant, minutesBetween } from './instant.ts'
-import { IsoDate } from './iso-date.ts'
 
 export const TICKET_KINDS = { ordinary: '普通', vip: '贵宾' } as const
 export const TicketKind = z.enum(['ordinary', 'vip'])
@@ -31,7 +30,7 @@ export const FlagEntry = z.object({
   ticketNo: z.string().trim().min(1, { error: '请填排队号' }).max(10),
   ticketKind: TicketKind,
   business: z.string().trim().max(30),
-  amount: Fen.nullable(),
+  amount: Fen.refine((amount) => amount >= 0, { error: '金额不能是负数' }).nullable(),
   customerId: CustomerId.nullable(),
   contactName: z.string().trim().max(30).nullable(),
   contactPhone: z
@@ -75,11 +74,13 @@ export const FLAG_RESULTS = {
 export const FlagResult = z.enum(['customer', 'upgraded', 'product', 'refused', 'not-reached'])
 export type FlagResult = z.infer<typeof FlagResult>
 
-export type FlagStep = 'take' | 'hand' | 'contact' | 'close'
+export const FLAG_STEPS = { flag: '推荐', take: '接收', hand: '转交', contact: '联系', close: '办结' } as const
+export const FlagStep = z.enum(['take', 'hand', 'contact', 'close'])
+export type FlagStep = z.infer<typeof FlagStep>
 
 const FOLLOWS: Record<FlagStep, { from: readonly FlagState[]; to: FlagState }> = {
   take: { from: ['flagged'], to: 'taken' },
-  // A lobby manager may hand over what nobody has taken yet: taking is then implied.
+  // Handing over what nobody has taken yet implies taking it; it may be handed on until somebody has called.
   hand: { from: ['flagged', 'taken', 'handed'], to: 'handed' },
   contact: { from: ['taken', 'handed'], to: 'contacted' },
   close: { from: ['taken', 'handed', 'contacted'], to: 'closed' },
@@ -90,9 +91,12 @@ export function afterStep(state: FlagState, step: FlagStep): FlagState | null {
   return FOLLOWS[step].from.includes(state) ? FOLLOWS[step].to : null
 }
 
-/** Results that count as converted in the hall's rates. */
-export function isConverted(result: FlagResult | null): boolean {
-  return result === 'customer' || result === 'upgraded' || result === 'product'
+/**
+ * Whoever answered was spoken to: closing with anything but 未联系上 is a contact even if nobody entered
+ * one, so that no flag is converted that was never contacted.
+ */
+export function wasContacted(result: FlagResult): boolean {
+  return result !== 'not-reached'
 }
 
 export const TAKEN_WITHIN_MINUTES = 10
@@ -106,63 +110,22 @@ export function escalation(flag: { state: FlagState; flaggedAt: Instant }, now: 
   return null
 }
 
+/**
+ * When a flag counts as made. One that had to wait for the host counts from when the form was filled;
+ * a form from the future comes from a PC whose clock is wrong.
+ */
+export function flaggedAt(filledAt: Instant | null, now: Instant): Instant {
+  return filledAt !== null && filledAt < now ? filledAt : now
+}
+
 /** 双算: who found the customer and who closed each get a part of the result, in percent; both together 100. */
 export const Split = z
   .object({ finder: z.number().int().min(0).max(100), closer: z.number().int().min(0).max(100) })
   .refine((split) => split.finder + split.closer === 100, { error: '发现人与经办人的比例合计应为 100%' })
 export type Split = z.infer<typeof Split>
 
-export const HallFigures = z.object({
-  on: IsoDate,
-  /** Visitors counted that day; null when nobody counted. */
-  visits: z.number().int().nonnegative().nullable(),
-  vipVisits: z.number().int().nonnegative().nullable(),
-  flags: z.number().int().nonnegative(),
-  taken: z.number().int().nonnegative(),
-  contacted: z.number().int().nonnegative(),
-  converted: z.number().int().nonnegative(),
-  amount: Fen,
-})
-export type HallFigures = z.infer<typeof HallFigures>
-
-/** Goal: 5 % of visitors flagged; reference: about 20 % of visitors are VIP. */
-export const FLAG_RATE_GOAL = 0.05
-export const VIP_SHARE_REFERENCE = 0.2
-
-/** The day's rates; null where nobody counted the visitors. */
-export function hallRates(figures: HallFigures): {
-  flagRate: number | null
-  vipShare: number | null
-  conversion: number | null
-} {
-  const share = (part: number, whole: number | null) => (whole === null || whole === 0 ? null : part / whole)
-  return {
-    flagRate: share(figures.flags, figures.visits),
-    vipShare: figures.vipVisits === null ? null : share(figures.vipVisits, figures.visits),
-    conversion: share(figures.converted, figures.flags),
-  }
-}
-
-/** The figures of one day from its flags; a flag counts in every stage that it has passed. */
-export function hallFigures(
-  on: IsoDate,
-  counted: { visits: number | null; vipVisits: number | null },
-  flags: readonly {
-    state: FlagState
-    takenAt: Instant | null
-    contactedAt: Instant | null
-    result: FlagResult | null
-    resultAmount: Fen | null
-  }[],
-): HallFigures {
-  return {
-    on,
-    visits: counted.visits,
-    vipVisits: counted.vipVisits,
-    flags: flags.length,
-    taken: flags.filter((flag) => flag.takenAt !== null).length,
-    contacted: flags.filter((flag) => flag.contactedAt !== null).length,
-    converted: flags.filter((flag) => isConverted(flag.result)).length,
-    amount: fen(flags.reduce((sum, flag) => sum + (flag.resultAmount ?? 0), 0)),
-  }
+/** What each gets of a result, in whole 分: the finder's part is rounded, the closer has the rest, nothing is lost. */
+export function shareOut(amount: Fen, finderShare: number): { finder: Fen; closer: Fen } {
+  const finder = Math.round((amount * finderShare) / 100)
+  return { finder: fen(finder), closer: fen(amount - finder) }
 }

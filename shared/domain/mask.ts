@@ -32,6 +32,21 @@ export function boardName(name: string): string {
   return `${[...name][0] ?? ''}**`
 }
 
+/**
+ * Free text for a board: whatever looks like a mobile number, a document or an account is hidden, with or
+ * without spaces between its digits, because people type such things where they do not belong.
+ */
+export function withoutNumbers(text: string): string {
+  return text.replace(LONG_NUMBER, (found) => {
+    const digits = found.replace(/[ -]/g, '')
+    return digits.slice(0, 3) + stars(digits.length - 3)
+  })
+}
+
+/** Mobile numbers, fixed lines with their area code, and the fifteen to nineteen digits of documents, cards and accounts. */
+const LONG_NUMBER =
+  /(?<![\dA-Za-z])(?:1[3-9](?:[ -]?\d){9}|0\d{2,3}[ -]?\d{7,8}|\d(?:[ -]?\d){13,17}(?:[ -]?\d|[ -]?[Xx])?)(?![\dA-Za-z])/g
+
 function stars(count: number): string {
   return '*'.repeat(count)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EveningBoard, MorningBoard } from './board.ts'
+import { MeetingBoard } from './board.ts'
 import { Instant } from './instant.ts'
 import { IsoDate } from './iso-date.ts'
 import { StaffId } from './staff.ts'
@@ -7,6 +7,9 @@ import { StaffId } from './staff.ts'
 export const MEETINGS = { morning: '晨会', evening: '夕会' } as const
 export const MeetingKind = z.enum(['morning', 'evening'])
 export type MeetingKind = z.infer<typeof MeetingKind>
+
+/** When each begins on the branch's clock. */
+export const MEETING_TIMES: Record<MeetingKind, string> = { morning: '08:30', evening: '16:30' }
 
 /** What a slide shows; one thought each (`look.md`: 晨会). */
 export const PANELS = {
@@ -18,7 +21,7 @@ export const PANELS = {
   people: '昨日工作量',
   ranking: '排行榜',
   appointments: '今日约见',
-  maturities: '本周到期',
+  maturities: '七日内到期',
   care: '今日生日',
   alerts: '异动与升降级',
   flags: '厅堂待接收',
@@ -97,7 +100,7 @@ export const RollCallEntry = z.object({
 })
 export type RollCallEntry = z.infer<typeof RollCallEntry>
 
-/** What is decided in a meeting; each becomes a task with owner and date (S2.3, S2.14). */
+/** What is decided in a meeting; each has an owner and a date, and is asked for again (S2.3, S2.14). */
 export const Decision = z.object({
   text: z.string().trim().min(1).max(200),
   ownerId: StaffId,
@@ -105,52 +108,71 @@ export const Decision = z.object({
 })
 export type Decision = z.infer<typeof Decision>
 
-/** The three fixed lines of 财经播报 (S2.4), typed or pasted, with their source. */
+/** One role play: who, on which product, how many of a hundred points (S2.14). */
+export const Drill = z.object({
+  staffId: StaffId,
+  product: z.string().trim().min(1).max(40),
+  score: z.number().int().min(0).max(100),
+  note: z.string().trim().max(200),
+})
+export type Drill = z.infer<typeof Drill>
+
+/** The three fixed lines of 财经播报 (S2.4). */
+export const INDICES = ['上证', '黄金', '原油'] as const
+
+/** 财经播报, typed or pasted, with the day it is of and its source. */
 export const News = z.object({
-  indices: z.array(z.object({ name: z.string().max(10), value: z.string().max(20), change: z.string().max(12) })).max(3),
+  on: IsoDate,
+  indices: z
+    .array(z.object({ name: z.string().trim().min(1).max(10), value: z.string().max(20), change: z.string().max(12) }))
+    .max(INDICES.length),
   lines: z.array(z.string().trim().min(1).max(60)).max(6),
   source: z.string().trim().max(40),
 })
 export type News = z.infer<typeof News>
 
-/** What the host prepares beside the figures. */
+/** What the host prepares beside the figures. A deputy stands in for the host. */
 export const MeetingNotes = z.object({
   hostId: StaffId.nullable(),
-  product: z.object({ name: z.string().max(40), pitch: z.string().max(200) }).nullable(),
+  deputyId: StaffId.nullable(),
+  product: z.object({ name: z.string().trim().min(1).max(40), pitch: z.string().trim().max(200) }).nullable(),
   news: News.nullable(),
-  keyAction: z.string().max(100).nullable(),
+  keyAction: z.string().trim().min(1).max(100).nullable(),
 })
 export type MeetingNotes = z.infer<typeof MeetingNotes>
 
+export const NO_NOTES: MeetingNotes = { hostId: null, deputyId: null, product: null, news: null, keyAction: null }
+
 /** A held meeting, frozen when it ended: opened years later it shows exactly what was shown. */
 export const MeetingRecord = z.object({
+  /** Layout of the record; one that a later program writes otherwise gets another number. */
+  format: z.literal(1),
   kind: MeetingKind,
   on: IsoDate,
+  host: z.string(),
   startedAt: Instant,
   endedAt: Instant,
   agenda: Agenda,
   notes: MeetingNotes,
   rollCall: z.array(RollCallEntry),
   decisions: z.array(Decision.extend({ owner: z.string() })),
+  drills: z.array(Drill.extend({ name: z.string() })),
   /** Seconds spent on each item of the agenda, in its order. */
   secondsSpent: z.array(z.number().int().nonnegative()),
-  board: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('morning'), figures: MorningBoard }),
-    z.object({ kind: z.literal('evening'), figures: EveningBoard }),
-  ]),
+  board: MeetingBoard,
+  /** The newest link of the audit chain, printed on the record (`trust.md`: Audit). */
+  seal: z.object({ seq: z.number().int(), hash: z.string() }),
 })
 export type MeetingRecord = z.infer<typeof MeetingRecord>
 
-/** Colour of the clock on an item: amber from 80 % of its time, red past it. */
+/** Colour of the clock on an item: amber from 80 % of its time, red past it (`look.md`: 晨会). */
 export function clockState(secondsSpent: number, minutes: number): 'fine' | 'soon' | 'over' {
   const share = secondsSpent / (minutes * 60)
   if (share > 1) return 'over'
   return share >= 0.8 ? 'soon' : 'fine'
 }
 
-/** Whoever comes after the start is late by whole minutes, rounded up. */
-export function lateness(minutesAfterStart: number): { attendance: Attendance; lateMinutes: number } {
-  return minutesAfterStart <= 0
-    ? { attendance: 'present', lateMinutes: 0 }
-    : { attendance: 'late', lateMinutes: Math.ceil(minutesAfterStart) }
+/** One figure for each item of the agenda: items that were never reached took no time. */
+export function secondsByItem(agenda: Agenda, secondsSpent: readonly number[]): number[] {
+  return agenda.map((_, index) => secondsSpent[index] ?? 0)
 }

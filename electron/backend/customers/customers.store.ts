@@ -35,15 +35,17 @@ export function visibleCustomers(db: ReadDb, viewer: Viewer) {
 }
 
 function mayBeSeenBy(db: ReadDb, { actor, today }: Viewer) {
-  const own = sql<SqlBool>`(o.owner_id = ${actor.staffId} or o.co_owner_id = ${actor.staffId})`
+  // Own customers, and walk-in candidates that were handed over and are not closed yet.
+  const own = sql<SqlBool>`(o.owner_id = ${actor.staffId} or o.co_owner_id = ${actor.staffId} or c.id in (select f.customer_id
+    from flags as f where f.branch_id = ${db.branchId} and f.manager_id = ${actor.staffId} and f.state <> 'closed'))`
   switch (reachOf(actor.post)) {
     case 'branch':
       return sql<SqlBool>`true`
     case 'own':
       return own
     case 'hall':
-      return sql<SqlBool>`(${own} or exists (select 1 from flags as f
-        where f.branch_id = ${db.branchId} and f.customer_id = c.id and f.flagged_on = ${today}))`
+      return sql<SqlBool>`(${own} or c.id in (select f.customer_id from flags as f
+        where f.branch_id = ${db.branchId} and f.flagged_on = ${today}))`
     case 'lookup':
     case 'none':
       return sql<SqlBool>`false`

@@ -50,14 +50,6 @@ export const WORK_FAILURES = {
     next: '请选择今天或以后的日期。',
   })),
   TASK_GONE: plainly('这项任务已经办结或已转给别人，未作改动。', '请刷新今日名单。'),
-  FLAG_STEP_REFUSED: failure(z.object({ state: z.string() }), ({ state }) => ({
-    what: `这位候选客户目前是“${state}”，这一步已有人办过，未作改动。`,
-    next: '请刷新厅堂名单查看是谁接手的。',
-  })),
-  MEETING_HELD: failure(z.object({ on: z.string() }), ({ on }) => ({
-    what: `${on} 的会议已经结束并存档，不能改动。`,
-    next: '可以打开会议记录查看当时的内容。',
-  })),
   LOG_CONFIRMED: plainly('这一天的工作日志已经确认，未作改动。', '如需更正，请写明原因，另存为新的一版。'),
   LOG_NOT_CONFIRMED: plainly('这一天的工作日志还没有确认，不需要更正。', '请直接确认。'),
   EXPORT_UNKNOWN: failure(z.object({ kind: z.string() }), ({ kind }) => ({

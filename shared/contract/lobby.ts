@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { CustomerId } from '../domain/customer.ts'
+import { Fen } from '../domain/fen.ts'
+import { Clue, FlagEntry, FlagResult, FlagState, Split, TicketKind } from '../domain/flag.ts'
+import { HallCounts, HallFigures, HallRates } from '../domain/hall.ts'
+import { Instant } from '../domain/instant.ts'
+import { daysBetween, IsoDate } from '../domain/iso-date.ts'
+import { StaffId } from '../domain/staff.ts'
+import { failing, permitted } from './procedure.ts'
+
+/** One step of a flag's life: who, when. The note is only there for those who work the flag. */
+export const FlagStepTaken = z.object({
+  step: z.enum(['flag', 'take', 'hand', 'contact', 'close']),
+  by: z.string(),
+  at: Instant,
+  note: z.string(),
+})
+
+/** A walk-in candidate as the hall shows one. Phones are masked; names too, for those who may only look up. */
+export const HallFlag = z.object({
+  id: z.number().int(),
+  flaggedAt: Instant,
+  flaggedOn: IsoDate,
+  ticketNo: z.string(),
+  ticketKind: TicketKind,
+  business: z.string(),
+  amount: Fen.nullable(),
+  customer: z
+    .object({
+      id: CustomerId,
+      name: z.string(),
+      phone: z.string().nullable(),
+      tier: z.string().nullable(),
+      owner: z.string().nullable(),
+    })
+    .nullable(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  clues: z.array(Clue),
+  wish: z.string().nullable(),
+  wechatAdded: z.boolean(),
+  teller: z.string(),
+  state: FlagState,
+  takenBy: z.string().nullable(),
+  manager: z.string().nullable(),
+  /** True for the manager to whom it was handed. */
+  mine: z.boolean(),
+  result: FlagResult.nullable(),
+  resultProduct: z.string().nullable(),
+  resultAmount: Fen.nullable(),
+  split: Split,
+  /** Minutes since it was flagged, while nobody has taken or contacted; what is late is told to the head. */
+  waitingMinutes: z.number().int(),
+  late: z.enum(['not-taken', 'not-contacted']).nullable(),
+  steps: z.array(FlagStepTaken),
+})
+export type HallFlag = z.infer<typeof HallFlag>
+
+const flagId = z.number().int().positive()
+const Note = z.string().trim().max(200)
+
+export const FlagClosing = z.object({
+  id: flagId,
+  result: FlagResult,
+  /** Who the visitor turned out to be, or became, when the teller did not know. */
+  customerId: CustomerId.nullable(),
+  product: z.string().trim().min(1).max(60).nullable(),
+  amount: Fen.refine((amount) => amount > 0, { error: '金额应大于 0' }).nullable(),
+  split: Split,
+  note: Note,
+})
+export type FlagClosing = z.infer<typeof FlagClosing>
+
+/** A day's figures with its rates. */
+export const HallDay = HallFigures.extend(HallRates.shape)
+
+const step = permitted('lobby.work').output(z.void())
+
+export const lobby = {
+  /** A teller's flag. The same key sent again is answered alike and kept once. */
+  flag: permitted('lobby.flag')
+    .input(FlagEntry)
+    .output(z.object({ id: flagId, flaggedAt: Instant, suggested: z.boolean() }))
+    .errors(failing('CUSTOMER_UNKNOWN')),
+  /**
+   * The hall of a day, the newest first: tellers see today's, managers what was handed to them, lobby and
+   * head everything. Today's hall also holds what is still open from earlier days.
+   */
+  hall: permitted('lobby.hall')
+    .input(z.object({ on: IsoDate }))
+    .output(z.array(HallFlag)),
+  take: permitted('lobby.take')
+    .input(z.object({ id: flagId }))
+    .output(z.void())
+    .errors(failing('FLAG_UNKNOWN', 'FLAG_STEP_REFUSED')),
+  /** Hands a candidate to a manager, who gets a task when the visitor is a known customer. */
+  hand: permitted('lobby.take')
+    .input(z.object({ id: flagId, to: StaffId, note: Note }))
+    .output(z.void())
+    .errors(failing('FLAG_UNKNOWN', 'FLAG_STEP_REFUSED', 'STAFF_UNKNOWN', 'FLAG_NOT_FOR_POST')),
+  contacted: step.input(z.object({ id: flagId, note: Note })).errors(failing('FLAG_UNKNOWN', 'FLAG_STEP_REFUSED')),
+  /** The result. A product with its amount makes a sale of a known customer. */
+  close: step.input(FlagClosing).errors(failing('FLAG_UNKNOWN', 'FLAG_STEP_REFUSED', 'FLAG_NEEDS_RESULT', 'CUSTOMER_UNKNOWN')),
+  /** The visitor's phone in clear, for whoever works the flag; written to the audit. */
+  reveal: permitted('lobby.work')
+    .input(z.object({ id: flagId }))
+    .output(z.object({ phone: z.string().nullable() }))
+    .errors(failing('FLAG_UNKNOWN')),
+  /** What nobody took in ten minutes or contacted in a day, the oldest first. */
+  escalations: permitted('lobby.take').output(z.array(HallFlag)),
+  /** Visitors of a day, counted by hand; null takes a count back. */
+  visits: permitted('lobby.take')
+    .input(
+      z
+        .object({
+          on: IsoDate,
+          visits: z.number().int().min(0).max(20_000).nullable(),
+          vipVisits: z.number().int().min(0).max(20_000).nullable(),
+        })
+        .refine(({ visits, vipVisits }) => vipVisits === null || (visits !== null && vipVisits <= visits), {
+          error: '贵宾人数不能多于到访人数',
+        }),
+    )
+    .output(z.void()),
+  /** By day and by teller; a teller's own line only, for tellers. */
+  rates: permitted('lobby.hall')
+    .input(
+      z
+        .object({ from: IsoDate, to: IsoDate })
+        .refine(({ from, to }) => from <= to && daysBetween(from, to) < 400, { error: '请选择一年以内的一段日期' }),
+    )
+    .output(
+      z.object({
+        total: HallCounts.extend({ visits: z.number().int().nullable() }).extend(HallRates.shape),
+        days: z.array(HallDay),
+        tellers: z.array(HallCounts.extend({ staffId: StaffId, name: z.string() })),
+      }),
+    ),
+}

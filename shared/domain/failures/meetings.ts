@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { failure, plainly } from './shape.ts'
+
+/** The hall and the two meetings. */
+export const MEETING_FAILURES = {
+  FLAG_UNKNOWN: plainly('没有这条厅堂推荐，或不在您的范围内。', '请刷新厅堂名单。'),
+  FLAG_STEP_REFUSED: failure(z.object({ state: z.string(), by: z.string(), at: z.string() }), ({ state, by, at }) => ({
+    what: `这位候选客户已是“${state}”（${by} ${at}），未作改动。`,
+    next: '请刷新厅堂名单，或直接与经办人联系。',
+  })),
+  FLAG_NOT_FOR_POST: failure(z.object({ name: z.string(), post: z.string() }), ({ name, post }) => ({
+    what: `${name}是${post}，不能承接厅堂推荐，没有转交。`,
+    next: '请选择客户经理、理财经理、大堂经理或负责人。',
+  })),
+  FLAG_NEEDS_RESULT: plainly('婉拒或未联系上的推荐不能填产品和金额，没有办结。', '请改选结果，或清空产品和金额。'),
+  MEETING_HELD: failure(z.object({ on: z.string() }), ({ on }) => ({
+    what: `${on} 的会议已经结束并存档，不能改动。`,
+    next: '可以打开会议记录查看当时的内容。',
+  })),
+  MEETING_NOT_STARTED: failure(z.object({ on: z.string() }), ({ on }) => ({
+    what: `${on} 的会议还没有开始，没有存档。`,
+    next: '请先点“开始会议”。',
+  })),
+  MEETING_NOT_HELD: failure(z.object({ on: z.string() }), ({ on }) => ({
+    what: `${on} 没有这场会议的记录。`,
+    next: '请在会议记录里选择开过的会议。',
+  })),
+  MEETING_HOST_ONLY: failure(z.object({ host: z.string() }), ({ host }) => ({
+    what: `这场会议由${host}主持，您的操作没有生效。`,
+    next: '请由主持人、代主持人或负责人操作，或先改由您主持。',
+  })),
+  DECISION_UNKNOWN: plainly('没有这条部署事项，未作改动。', '请刷新部署事项。'),
+} as const
