@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/* Unit tests are pure; every integration test runs twice, once on each engine. */
+/* Unit tests are pure; every integration test runs twice, once on each engine, but for those that name one (*.sqlite.test.ts). */
 
 const integration = (engine: 'sqlite' | 'postgres') => ({
   test: {
     name: engine,
     include: ['test/integration/**/*.test.ts'],
+    exclude: [`test/integration/**/*.${engine === 'sqlite' ? 'postgres' : 'sqlite'}.test.ts`],
     env: { CHENXI_TEST_ENGINE: engine },
     testTimeout: 60_000,
     hookTimeout: 120_000,
