@@ -53,7 +53,7 @@ export async function openSqlite(place: SqlitePlace, options: { create: boolean;
     await bringUpToDate(writer, place, options)
   } catch (error) {
     writer.close()
-    throw error
+    throw bookFailure(error, place.dir)
   }
   const reader = openHandle(place, false)
   reader.pragma('query_only = on')
@@ -84,6 +84,16 @@ async function bringUpToDate(
       handle.pragma(`user_version = ${SCHEMA_VERSION}`)
     })
     .immediate()
+}
+
+/** `ok`, or what is wrong; damage where the check itself begins is an answer too. */
+function integrityOf(handle: Database.Database): string {
+  try {
+    return String(handle.prepare('pragma integrity_check(3)').pluck().get())
+  } catch (error) {
+    if (bookFailure(error, '') === error || !(error instanceof Error)) throw error
+    return error.message
+  }
 }
 
 class SqliteBook implements Book {
@@ -161,7 +171,7 @@ class SqliteBook implements Book {
     intact: boolean
     detail: string
   }> {
-    const answer = String(this.#reader.prepare('pragma integrity_check(3)').pluck().get())
+    const answer = integrityOf(this.#reader)
     return {
       engine: 'SQLite（chacha20 加密）',
       version: String(this.#reader.prepare('select sqlite_version()').pluck().get()),
