@@ -46,6 +46,10 @@ export const SHEET_FAILURES = {
     what: `在“${sheet}”里找不到任何金额列，没有写入任何数据。`,
     next: '请指定哪一列是 AUM 或各类余额；若这是客户清单，请改选种类。',
   })),
+  COLUMN_MISSING: failure(Sheet.extend({ column: z.string() }), ({ sheet, column }) => ({
+    what: `在“${sheet}”里找不到“${column}”这一列，没有写入任何数据。`,
+    next: '请在对应关系里指定是哪一列，或改选种类。',
+  })),
   NO_DATA_DATE: failure(Sheet, ({ sheet }) => ({
     what: `“${sheet}”没有写明数据日期，没有写入任何数据。`,
     next: '请选择这份余额是哪一天的。',
@@ -73,6 +77,18 @@ export const SHEET_FAILURES = {
   BATCH_UNDONE: failure(z.object({ batch: z.number().int() }), ({ batch }) => ({
     what: `批次 ${batch} 已经撤销过，未作任何改动。`,
     next: '如需恢复，请使用“恢复这次导入”。',
+  })),
+  BATCH_IN_FORCE: failure(z.object({ batch: z.number().int() }), ({ batch }) => ({
+    what: `批次 ${batch} 没有撤销过，不需要恢复。`,
+    next: '请在导入记录里核对批次号。',
+  })),
+  SHEET_KIND_UNKNOWN: failure(z.object({ kind: z.string() }), ({ kind }) => ({
+    what: `没有名为“${kind}”的表格种类，没有写入任何数据。`,
+    next: '可选：客户清单、余额快照、产品持有、员工。',
+  })),
+  SHEET_UNKNOWN: failure(File.extend({ sheet: z.string() }), ({ file, sheet }) => ({
+    what: `“${file}”里没有“${sheet}”这张工作表，没有写入任何数据。`,
+    next: '请核对工作表的名称。',
   })),
   EXPORT_TOO_LONG: failure(z.object({ sheet: z.string(), rows: z.number().int() }), ({ sheet, rows }) => ({
     what: `“${sheet}”超过 ${rows} 行，一张工作表放不下，没有导出。`,

@@ -1,0 +1,146 @@
+import type { Unit } from '../fen.ts'
+import type { IsoDate } from '../iso-date.ts'
+import { type CellContext, readCell } from './cell.ts'
+import { type CellValue, cleanText, isFault, maskedCell, looksSpoiled, type SheetCell } from './cell-text.ts'
+import type { MappedColumn } from './column-mapping.ts'
+import type { SheetRow } from './find-table.ts'
+import { ADDED_UP, fieldShape, type SheetFieldName } from './sheet-field.ts'
+
+/** A cell that was not taken. */
+export interface RejectedCell {
+  column: number
+  heading: string
+  reason: string
+}
+
+/** One row of the table, read: a value per field, and the cells that could not be taken. */
+export interface CheckedRow {
+  /** Its place among the data rows, and its number in the sheet. */
+  index: number
+  row: number
+  values: Readonly<Partial<Record<SheetFieldName, CellValue>>>
+  rejected: readonly RejectedCell[]
+}
+
+/** A column that is not imported after all, because hardly one of its cells can be read. */
+export interface UnlikeColumn {
+  heading: string
+  reason: string
+  /** A few different cells, for the person to see what is meant. */
+  examples: string[]
+}
+
+export interface CheckContext {
+  unit: Unit
+  today: IsoDate
+  staff: CellContext['staff']
+}
+
+/** Reads the mapped cells of a row; `columns` are those that are mapped, `all` every row of the table. */
+export function rowChecker(
+  columns: readonly MappedColumn[],
+  all: readonly SheetRow[],
+  context: CheckContext,
+): (row: SheetRow, index: number) => CheckedRow {
+  const readers = columns.map((column) => readerOf(column, all, context))
+  return (row, index) => {
+    const values: Partial<Record<SheetFieldName, CellValue>> = {}
+    let rejected = NONE
+    for (const { column, heading, field, read } of readers) {
+      const value = read(row.cells[column] ?? null)
+      const before = values[field]
+      if (isFault(value)) rejected = [...rejected, { column, heading, reason: value.fault }]
+      else if (typeof before === 'number' && ADDED_UP.has(field)) values[field] = before + (typeof value === 'number' ? value : 0)
+      else values[field] = value
+    }
+    return { index, row: row.number, values, rejected }
+  }
+}
+
+const NONE: readonly RejectedCell[] = []
+
+interface ColumnReader {
+  column: number
+  heading: string
+  field: SheetFieldName
+  read: (cell: SheetCell) => ReturnType<typeof readCell>
+}
+
+function readerOf(mapped: MappedColumn, rows: readonly SheetRow[], { unit, today, staff }: CheckContext): ColumnReader {
+  const { column, heading, field } = mapped
+  if (field === null) throw new Error(`Column ${heading} is not mapped`)
+  const isKey = fieldShape(field).type === 'key'
+  const context = { unit: mapped.unit ?? unit, today, staff, spoiled: isKey && longNumbersAreSpoiled(rows, column) }
+  return { column, heading, field, read: (cell) => readCell(field, cell, context) }
+}
+
+/**
+ * True for a column whose long numbers mostly end in the zeros that a spreadsheet leaves after the
+ * fifteenth figure. One such number alone proves nothing unless it ends in three zeros or more.
+ */
+function longNumbersAreSpoiled(rows: readonly SheetRow[], column: number): boolean {
+  let [long, spoiled, hollow] = [0, 0, 0]
+  for (const { cells } of rows) {
+    const cell = cells[column]
+    if (typeof cell !== 'string' || cell.length < 16) continue
+    const text = cleanText(cell)
+    if (!/^\d{16,}$/.test(text)) continue
+    long += 1
+    if (looksSpoiled(text)) spoiled += 1
+    if (looksSpoiled(text) && text.endsWith('000')) hollow += 1
+  }
+  return spoiled > 0 && spoiled * 2 >= long && (long >= 3 || hollow > 0)
+}
+
+const ENOUGH_CELLS = 20
+const MOSTLY = 0.8
+
+/**
+ * The columns of which hardly a cell can be read: another meaning of a known heading, masked numbers,
+ * owners of whom nobody is in the staff list. One line about the column helps; a hundred thousand
+ * rejected cells do not. Keys, and what a person has mapped, are never given up.
+ */
+export function unlikeColumns(
+  columns: readonly MappedColumn[],
+  checked: readonly CheckedRow[],
+  rows: readonly SheetRow[],
+): Map<number, UnlikeColumn> {
+  const unlike = new Map<number, UnlikeColumn>()
+  const faulty = new Set(checked.flatMap(({ rejected }) => rejected.map(({ column }) => column)))
+  for (const { column, heading, field, why } of columns) {
+    if (field === null || why === 'person' || !faulty.has(column) || NEVER_GIVEN_UP.has(field)) continue
+    const bad = checked.filter(({ rejected }) => rejected.some((cell) => cell.column === column))
+    const good = checked.filter(({ values }) => values[field] !== undefined).length
+    if (bad.length < ENOUGH_CELLS || bad.length < (good + bad.length) * MOSTLY) continue
+    unlike.set(column, { heading, reason: commonReason(bad, column), examples: examplesOf(bad, column, rows) })
+  }
+  return unlike
+}
+
+const NEVER_GIVEN_UP: ReadonlySet<SheetFieldName> = new Set<SheetFieldName>([
+  'customerNo',
+  'name',
+  'staffNo',
+  'post',
+  'product',
+  'amount',
+  'dataDate',
+])
+
+function commonReason(bad: readonly CheckedRow[], column: number): string {
+  const counts = new Map<string, number>()
+  for (const { rejected } of bad) {
+    const reason = rejected.find((cell) => cell.column === column)?.reason ?? ''
+    counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ''
+}
+
+function examplesOf(bad: readonly CheckedRow[], column: number, rows: readonly SheetRow[]): string[] {
+  const texts = new Set<string>()
+  for (const { index } of bad) {
+    texts.add(maskedCell(rows[index]?.cells[column] ?? null))
+    if (texts.size === 3) break
+  }
+  return [...texts]
+}

@@ -1,0 +1,217 @@
+import type { IsoDate } from '../iso-date.ts'
+import { LUNAR } from './cell.ts'
+import type { CellValue } from './cell-text.ts'
+import type { CheckedRow, RejectedCell } from './check-rows.ts'
+import { identityOf } from './chinese-id.ts'
+import type { CustomerKeys } from './match.ts'
+import type { Fields } from './record.ts'
+import { partsSpokenOf, saysNothing, type StatedBalance, statedBalance, statesBalances } from './sheet-balance.ts'
+import type { SheetFieldName } from './sheet-field.ts'
+import { PER_PRODUCT, SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
+
+/** What a sheet says of one customer, from one row or, one per product, from several. */
+export interface CustomerEntry {
+  rows: readonly CheckedRow[]
+  keys: CustomerKeys
+  customer: Fields
+  /** What the identity number itself says, for where nothing better is known. */
+  derived: Fields
+  ownership: Fields
+  /** Why the name cannot be used, where it cannot. */
+  nameFault: RejectedCell | null
+  balances: readonly StatedBalance[]
+}
+
+/** A row that does not go in, with the reason. */
+export interface RefusedRow {
+  row: CheckedRow
+  heading: string
+  reason: string
+}
+
+/** What entries are made from besides the rows. */
+export interface EntryContext {
+  kind: SheetKind
+  /** Mapped fields with their columns' places and headings. */
+  mapped: ReadonlyMap<SheetFieldName, number>
+  headings: ReadonlyMap<SheetFieldName, string>
+  /** The day of the whole sheet; a row's own 数据日期 wins. Null: amounts are left out. */
+  date: IsoDate | null
+}
+
+export interface Entries {
+  entries: CustomerEntry[]
+  refused: RefusedRow[]
+  /** Rows that say exactly what an earlier row says. */
+  repeated: number
+  /** Cells that a later row of the same customer states otherwise. */
+  contradicted: { row: CheckedRow; cell: RejectedCell }[]
+}
+
+/** Gathers the rows of each customer: one row each, or several with amounts that add up where there is a column of products or accounts. */
+export function customerEntries(checked: readonly CheckedRow[], context: EntryContext): Entries {
+  const perProduct = PER_PRODUCT.some((field) => context.mapped.has(field))
+  const result: Entries = { entries: [], refused: [], repeated: 0, contradicted: [] }
+  const groups = new Map<string, CheckedRow[]>()
+  for (const row of checked) {
+    const fault = keyFault(row, context)
+    if (fault !== null) {
+      result.refused.push({ row, ...fault })
+      continue
+    }
+    const key = groupKey(row)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else if (!perProduct && isRepetition(row, group)) result.repeated += 1
+    else if (perProduct || isAnotherDay(row, group)) group.push(row)
+    else
+      result.refused.push({ row, heading: keyHeading(context), reason: `与第 ${group[0]?.row ?? 0} 行是同一位客户，内容却不同` })
+  }
+  const parts = statesBalances(new Set(context.mapped.keys())) ? partsSpokenOf(checked, context.mapped) : null
+  for (const rows of groups.values()) {
+    const newestFirst = rows.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(b) > dayOf(a) ? 1 : -1))
+    result.entries.push(entryOf(newestFirst, context, parts, result))
+  }
+  return result
+}
+
+function entryOf(
+  rows: readonly CheckedRow[],
+  context: EntryContext,
+  parts: ReadonlySet<string> | null,
+  result: Entries,
+): CustomerEntry {
+  const values = agreedValues(rows, context, result)
+  const customer: Record<string, string | number | null> = {}
+  for (const field of CUSTOMER_FACTS) {
+    const value = values[field]
+    if (value !== undefined) customer[field] = value
+  }
+  const { birthDate } = customer
+  if (typeof birthDate === 'string' && birthDate.startsWith(LUNAR)) {
+    customer['birthDate'] = birthDate.slice(LUNAR.length)
+    customer['birthLunar'] = 1
+  }
+  const ownership: Record<string, string | number | null> = {}
+  if (typeof values.owner === 'number') ownership['ownerId'] = values.owner
+  if (typeof values.coOwner === 'number') ownership['coOwnerId'] = values.coOwner
+  const nameColumn = context.mapped.get('name')
+  return {
+    rows,
+    keys: keysOf(values),
+    customer,
+    derived: derivedFrom(values),
+    ownership,
+    nameFault: rows.flatMap(({ rejected }) => rejected).find(({ column }) => column === nameColumn) ?? null,
+    balances: parts === null ? [] : balancesOf(rows, context, parts),
+  }
+}
+
+/** The values that all rows of a customer agree on; where two differ the first stands and the other is reported. */
+function agreedValues(rows: readonly CheckedRow[], context: EntryContext, result: Entries): CheckedRow['values'] {
+  const [first, ...others] = rows
+  if (first === undefined || others.length === 0) return first?.values ?? {}
+  const agreed: Partial<Record<SheetFieldName, CellValue>> = { ...first.values }
+  for (const row of others) {
+    for (const field of [...CUSTOMER_FACTS, 'owner', 'coOwner'] as const) {
+      const value = row.values[field]
+      if (value === undefined || value === agreed[field]) continue
+      if (agreed[field] === undefined) agreed[field] = value
+      // What an earlier day said of a person is history, not a contradiction.
+      else if (dayOf(row) === dayOf(first)) {
+        const cell = {
+          column: context.mapped.get(field) ?? 0,
+          heading: context.headings.get(field) ?? '',
+          reason: `与第 ${first.row} 行不一致`,
+        }
+        result.contradicted.push({ row, cell })
+      }
+    }
+  }
+  return agreed
+}
+
+function balancesOf(rows: readonly CheckedRow[], context: EntryContext, parts: ReadonlySet<string>): StatedBalance[] {
+  const byDay = Map.groupBy(rows, (row) => (row.values.dataDate as IsoDate | undefined) ?? context.date)
+  const balances: StatedBalance[] = []
+  for (const [on, ofDay] of byDay) {
+    if (on === null) continue
+    const balance = statedBalance(ofDay, on, context.mapped, parts)
+    // In a list of customers blank amounts say nothing; in a sheet of balances they say that there is nothing.
+    if (SHEET_KINDS[context.kind].main === 'balance' || !saysNothing(balance)) balances.push(balance)
+  }
+  return balances
+}
+
+const CUSTOMER_FACTS = [
+  'name',
+  'documentNo',
+  'phone',
+  'gender',
+  'birthDate',
+  'occupation',
+  'employer',
+  'address',
+  'grid',
+  'customerType',
+  'channel',
+  'openedOn',
+  'riskLevel',
+  'riskExpiresOn',
+  'otherBankAssets',
+  'familiarity',
+  'consent',
+  'doNotContact',
+  'holdUntil',
+  'remarks',
+] as const satisfies readonly SheetFieldName[]
+
+function derivedFrom(values: CheckedRow['values']): Fields {
+  const identity = typeof values.documentNo === 'string' ? identityOf(values.documentNo) : null
+  return identity === null ? {} : { birthDate: identity.birthDate, gender: identity.gender }
+}
+
+function dayOf({ values }: CheckedRow): string {
+  return typeof values.dataDate === 'string' ? values.dataDate : ''
+}
+
+function keysOf(values: CheckedRow['values']): CustomerKeys {
+  const text = (value: CellValue) => (typeof value === 'string' ? value : null)
+  return {
+    customerNo: text(values.customerNo),
+    documentNo: text(values.documentNo),
+    name: text(values.name),
+    phone: text(values.phone),
+  }
+}
+
+/** A key or a day that cannot be read refuses the whole row: nobody knows whose it is, or of when. */
+function keyFault(row: CheckedRow, { mapped }: EntryContext): { heading: string; reason: string } | null {
+  const keys = [mapped.get('customerNo') ?? mapped.get('documentNo'), mapped.get('dataDate')]
+  return row.rejected.find(({ column }) => keys.includes(column)) ?? null
+}
+
+function groupKey({ values, row }: CheckedRow): string {
+  const { customerNo, documentNo, name, phone } = keysOf(values)
+  if (customerNo !== null) return `n${customerNo}`
+  if (documentNo !== null) return `d${documentNo}`
+  return name !== null && phone !== null ? `p${name} ${phone}` : `r${row}`
+}
+
+function keyHeading({ headings }: EntryContext): string {
+  return headings.get('customerNo') ?? headings.get('documentNo') ?? ''
+}
+
+function isRepetition(row: CheckedRow, group: readonly CheckedRow[]): boolean {
+  return group.some((other) => row.rejected.length === other.rejected.length && sameValues(row.values, other.values))
+}
+
+function isAnotherDay(row: CheckedRow, group: readonly CheckedRow[]): boolean {
+  const { dataDate } = row.values
+  return dataDate !== undefined && group.every((other) => other.values.dataDate !== dataDate)
+}
+
+function sameValues(a: CheckedRow['values'], b: CheckedRow['values']): boolean {
+  const fields = Object.keys({ ...a, ...b }) as SheetFieldName[]
+  return fields.every((field) => a[field] === b[field])
+}

@@ -1,0 +1,175 @@
+import { Failure, type FailureCode, type FailureData } from '../failure.ts'
+import type { Unit } from '../fen.ts'
+import type { IsoDate } from '../iso-date.ts'
+import { cleanText } from './cell-text.ts'
+import { type ColumnChoice, columnsOf, type MappedColumn, mapColumns } from './column-mapping.ts'
+import { type FoundTable, notData, type SheetMerge, type SheetRow } from './find-table.ts'
+import { isForbidden } from './heading.ts'
+import { assertSoundMapping, choicesOf, headingFingerprint, type MappingFile, savedChoicesOf } from './mapping-file.ts'
+import { recogniseSheet } from './recognise-kind.ts'
+import { statesBalances } from './sheet-balance.ts'
+import { fieldShape, type SheetFieldName } from './sheet-field.ts'
+import { SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
+import { type DateSource, tableFacts } from './table-facts.ts'
+
+/** What a person has settled about a sheet; null or empty where the program is to find out. */
+export interface LayoutChoice {
+  kind: SheetKind | null
+  headerRows: readonly [number, number] | null
+  date: IsoDate | null
+  /** A person has confirmed that name and phone may stand for a missing 客户号. */
+  byNameAndPhone: boolean
+  /** By place, as the mapping screen corrects them. */
+  columns: readonly ColumnChoice[]
+  /** By heading, as a mapping file names them. */
+  mapping: MappingFile
+}
+
+export const NO_CHOICE: LayoutChoice = {
+  kind: null,
+  headerRows: null,
+  date: null,
+  byNameAndPhone: false,
+  columns: [],
+  mapping: {},
+}
+
+/** A sheet as it is understood: where its table is, what its columns are, of which day and in which unit. */
+export interface Layout {
+  kind: SheetKind
+  headerRows: [number, number]
+  columns: MappedColumn[]
+  unit: Unit
+  date: { on: IsoDate; from: DateSource } | null
+  data: SheetRow[]
+  /** Rows of the table that are no data: totals, notes, the heading printed again. */
+  skipped: number
+  fingerprint: string
+  /** What must be settled before anything can be checked. */
+  problems: Problem[]
+}
+
+export type Problem = { [Code in FailureCode]: { code: Code; data: FailureData<Code> } }[
+  'NO_KEY_COLUMN' | 'NO_AMOUNT_COLUMN' | 'NO_DATA_DATE' | 'COLUMN_MISSING']
+
+/** How many rows are looked at to tell columns by their values. */
+const SAMPLE_ROWS = 200
+
+/**
+ * Understands a sheet. Fails with SHEET_EMPTY, FORBIDDEN_COLUMN, MAPPING_WRONG. `saved` gives the
+ * mapping that somebody has saved for these headings, if any.
+ */
+export function layOut(
+  sheet: { rows: readonly SheetRow[]; merges: readonly SheetMerge[] },
+  names: { sheet: string; file: string },
+  choice: LayoutChoice,
+  saved: (kind: SheetKind, fingerprint: string) => MappingFile | null,
+): Layout {
+  const recognised = recogniseSheet(sheet, names, { ...choice, dated: choice.date !== null, named: namedFields(choice.mapping) })
+  if (recognised === null) throw new Failure('SHEET_EMPTY', names)
+  const { kind, table } = recognised
+  const forbidden = table.columns.find(({ parts }) => isForbidden(parts))
+  if (forbidden !== undefined) throw new Failure('FORBIDDEN_COLUMN', { ...names, heading: forbidden.heading })
+  const below = sheet.rows.slice(table.dataFrom)
+  const fingerprint = headingFingerprint(table.columns)
+  const columns = mapColumns(kind, table.columns, below.slice(0, SAMPLE_ROWS), {
+    saved: savedChoicesOf(saved(kind, fingerprint) ?? {}, kind, table.columns),
+    person: [...choicesOf(choice.mapping, kind, table.columns), ...choice.columns],
+  })
+  assertSoundMapping(kind, columns)
+  const facts = tableFacts(table, names)
+  if (choice.date !== null) leaveOut(columns, 'dataDate')
+  const keys = SHEET_KINDS[kind].keys.flatMap((field) => columnsOf(columns, field).map(({ column }) => column))
+  const data = filledDown(below, sheet.merges, columns).filter((row) => notData(row, keys, table) === null)
+  if (data.length === 0) throw new Failure('SHEET_EMPTY', names)
+  const layout = {
+    kind,
+    headerRows: table.headerRows,
+    columns,
+    unit: facts.unit ?? '元',
+    date: choice.date === null ? facts.date : { on: choice.date, from: 'person' as const },
+    data,
+    skipped: below.length - data.length,
+    fingerprint,
+  }
+  return { ...layout, problems: problemsOf(layout, names, table, choice.byNameAndPhone) }
+}
+
+/** The fields for which a sheet has a column. */
+export function mappedFields(columns: readonly MappedColumn[]): Set<SheetFieldName> {
+  return new Set(columns.flatMap(({ field }) => field ?? []))
+}
+
+function problemsOf(
+  { kind, columns, date }: Omit<Layout, 'problems'>,
+  names: { sheet: string; file: string },
+  table: FoundTable,
+  byNameAndPhone: boolean,
+): Problem[] {
+  const mapped = mappedFields(columns)
+  const problems: Problem[] = []
+  const named = byNameAndPhone && mapped.has('name') && mapped.has('phone')
+  if (!SHEET_KINDS[kind].keys.some((field) => mapped.has(field)) && !named)
+    problems.push({ code: 'NO_KEY_COLUMN', data: { ...names, headings: table.columns.map(({ heading }) => heading) } })
+  const { main } = SHEET_KINDS[kind]
+  if (main === 'balance' && !statesBalances(mapped)) problems.push({ code: 'NO_AMOUNT_COLUMN', data: names })
+  if (main === 'holding' && !mapped.has('amount') && !mapped.has('maturityAmount'))
+    problems.push({ code: 'NO_AMOUNT_COLUMN', data: names })
+  if ((main === 'balance' || main === 'holding') && date === null && !mapped.has('dataDate'))
+    problems.push({ code: 'NO_DATA_DATE', data: names })
+  if (main === 'holding' && !mapped.has('product') && !mapped.has('productClass')) problems.push(missing('product', names))
+  if (main === 'staff')
+    for (const field of ['staffName', 'post'] as const) if (!mapped.has(field)) problems.push(missing(field, names))
+  return problems
+}
+
+function missing(field: SheetFieldName, names: { sheet: string; file: string }): Problem {
+  return { code: 'COLUMN_MISSING', data: { ...names, column: fieldShape(field).label } }
+}
+
+function namedFields(mapping: MappingFile): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([heading, target]) => [
+      heading,
+      typeof target === 'object' && target !== null ? target.field : target,
+    ]),
+  )
+}
+
+function leaveOut(columns: MappedColumn[], field: SheetFieldName): void {
+  for (const column of columnsOf(columns, field)) {
+    column.field = null
+    column.why = 'left-out'
+  }
+}
+
+/** Who is meant stands once beside a block of merged rows, one per product; each of its rows means the same customer. */
+function filledDown(rows: readonly SheetRow[], merges: readonly SheetMerge[], columns: readonly MappedColumn[]): SheetRow[] {
+  const identity = new Set(columns.filter(({ field }) => field !== null && IDENTIFYING.has(field)).map(({ column }) => column))
+  const blocks = merges.filter(({ firstRow, lastRow, firstColumn }) => lastRow > firstRow && identity.has(firstColumn))
+  if (blocks.length === 0) return [...rows]
+  const places = new Map(rows.map(({ number }, place) => [number, place]))
+  const filled = [...rows]
+  for (const { firstRow, lastRow, firstColumn } of blocks) {
+    const top = filled[places.get(firstRow) ?? -1]?.cells[firstColumn] ?? null
+    if (cleanText(top) === '') continue
+    for (let number = firstRow + 1; number <= lastRow; number += 1) {
+      const place = places.get(number)
+      const row = place === undefined ? undefined : filled[place]
+      if (place === undefined || row === undefined) continue
+      const cells = [...row.cells]
+      cells[firstColumn] = top
+      filled[place] = { number, cells: Array.from(cells, (cell) => cell ?? null) }
+    }
+  }
+  return filled
+}
+
+const IDENTIFYING: ReadonlySet<SheetFieldName> = new Set<SheetFieldName>([
+  'customerNo',
+  'name',
+  'documentNo',
+  'dataDate',
+  'staffNo',
+  'owner',
+])

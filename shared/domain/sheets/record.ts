@@ -1,0 +1,61 @@
+import type { IsoDate } from '../iso-date.ts'
+import type { FieldPolicy, RecordKind } from './sheet-kind.ts'
+
+/** The fields of one record of the book, as the book keeps them: truth values are 0 and 1. */
+export type Fields = Readonly<Record<string, string | number | null>>
+
+/** Which record: a balance is one of a customer's, told by its day; the others have no day. */
+export interface RecordName {
+  record: RecordKind
+  id: number
+  on: IsoDate | ''
+}
+
+/** What is done to one record. `before` is null for one that is new, `after` for one that ends. */
+export interface RecordChange {
+  before: Fields | null
+  after: Fields | null
+}
+
+/** Values that say no more than nothing: what a record has before anybody has stated anything. */
+const UNSTATED: Fields = { birthLunar: 0, consent: 'unknown', doNotContact: 0, familiarity: 'C' }
+
+/** What a field holds when nobody has stated it. */
+export function unstated(field: string): string | number | null {
+  return UNSTATED[field] ?? null
+}
+
+export function isUnstated(field: string, value: string | number | null | undefined): boolean {
+  return value === undefined || value === null || value === unstated(field)
+}
+
+/**
+ * What stated values change in a record under the policy of each field, and which fields the record
+ * then has as stated: those that were as stated before count too, because the sheet has confirmed them.
+ */
+export function compareRecord(
+  current: Fields | null,
+  stated: Fields,
+  policyOf: (field: string) => FieldPolicy,
+): { change: RecordChange | null; confirmed: string[] } {
+  if (current === null) {
+    const known = Object.entries(stated).filter(([field, value]) => !isUnstated(field, value))
+    return { change: { before: null, after: Object.fromEntries(known) }, confirmed: Object.keys(stated) }
+  }
+  const before: Record<string, string | number | null> = {}
+  const after: Record<string, string | number | null> = {}
+  const confirmed: string[] = []
+  let changed = false
+  for (const field in stated) {
+    const [old, value] = [current[field] ?? unstated(field), stated[field] ?? null]
+    const policy = policyOf(field)
+    if (old !== value) {
+      if (policy === 'keep' || (policy === 'fill' && !isUnstated(field, old))) continue
+      before[field] = old
+      after[field] = value
+      changed = true
+    }
+    confirmed.push(field)
+  }
+  return { change: changed ? { before, after } : null, confirmed }
+}
