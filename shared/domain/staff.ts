@@ -102,6 +102,8 @@ export function passwordFault(password: string, staffNo: string): PasswordFault 
   if (password.length < MIN_PASSWORD) return 'short'
   const lower = password.toLowerCase()
   if (COMMON_PASSWORDS.has(lower) || /^(.)\1+$/.test(password)) return 'common'
-  if (staffNo !== '' && lower.includes(staffNo.toLowerCase()) && password.length < staffNo.length + 6) return 'same-as-number'
+  // What is left without one's own number has to be something by itself.
+  if (staffNo !== '' && lower.includes(staffNo.toLowerCase()) && lower.replaceAll(staffNo.toLowerCase(), '').length < 6)
+    return 'same-as-number'
   return null
 }

@@ -47,6 +47,16 @@ export async function addCustomer(desk: Desk, customer: NewCustomer): Promise<Cu
         updated_at: now,
       })
       .execute()
+    await db.bulk.index([
+      {
+        id,
+        name: customer.name,
+        initials: pinyinOf(customer.name).initials,
+        phone: customer.phone ?? null,
+        documentNo: customer.documentNo ?? null,
+        customerNo: customer.customerNo ?? `C${String(10_000 + id)}`,
+      },
+    ])
     if (customer.owner !== undefined)
       await db
         .insertInto('ownerships')

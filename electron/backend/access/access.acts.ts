@@ -29,8 +29,10 @@ export async function provePerson(branch: BranchDatabase, staffNo: string, passw
     return person
   }
   const left = await write(branch, async (db) => {
-    // Read again inside the transaction: guesses sent at the same time each count.
-    const failures = ((await credentialOf(db, person.id))?.failures ?? 0) + 1
+    // Read again inside the transaction: guesses sent at the same time each count, and a lock stays.
+    const present = await credentialOf(db, person.id)
+    if (present?.lockedUntil != null && present.lockedUntil > now) return 0
+    const failures = (present?.failures ?? 0) + 1
     const locked = failures >= FAILURES_ALLOWED
     await setFailures(db, person.id, locked ? 0 : failures, locked ? instant(epochMs(now) + LOCKED_MINUTES * 60_000) : null)
     return locked ? 0 : FAILURES_ALLOWED - failures
