@@ -21,6 +21,7 @@ export default defineConfig({
           desktop: entry('electron/backend/desktop.ts'),
           cli: entry('electron/backend/cli.ts'),
           worker: entry('electron/backend/worker.ts'),
+          reader: entry('electron/backend/reader.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
