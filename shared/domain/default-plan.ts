@@ -3,8 +3,8 @@ import type { Post } from './post.ts'
 import { tierNamed, type TierScheme } from './tier.ts'
 
 /** Contacts a month for the VIP tiers from the top down, and for the others; the last of each row repeats. */
-const VIP_CADENCES = [2, 1, 0.5] as const
-const OTHER_CADENCES = [0.25, 0.12] as const
+const VIP_CADENCES = [2, 1] as const
+const OTHER_CADENCES = [0.25, 0.1] as const
 /** About once a year: what a branch can keep up with for everybody. */
 const LONG_TAIL_CADENCE = 0.08
 

@@ -160,9 +160,9 @@ describe('the preset of a branch', () => {
     expect(Object.fromEntries(plan.cadences.map(({ tier, perMonth }) => [tier, perMonth]))).toEqual({
       顶级: 2,
       核心: 1,
-      价值: 0.5,
+      价值: 1,
       有效: 0.25,
-      潜力: 0.12,
+      潜力: 0.1,
       长尾: 0.08,
     })
   })
