@@ -76,7 +76,6 @@ export async function applyAllocation(
 
 function changeAt(customer: Owned | undefined, assignment: Assignment | undefined): OwnershipChange[] {
   if (customer === undefined || assignment === undefined) return []
-  const sameOwner = customer.ownerId === assignment.ownerId
   return [
     {
       customerId: customer.id,
@@ -85,7 +84,6 @@ function changeAt(customer: Owned | undefined, assignment: Assignment | undefine
       fromCoOwnerId: customer.coOwnerId,
       toCoOwnerId: assignment.coOwnerId,
       fromSince: customer.since,
-      ...(sameOwner && customer.since !== null ? { since: customer.since } : {}),
     },
   ]
 }

@@ -76,7 +76,7 @@ export const customersRouter = {
       const to = await staffById(db, input.to)
       if (to === null || !to.active) throw new Failure('STAFF_UNKNOWN', { staffNo: to?.staffNo ?? String(input.to) })
       const owners = await ownershipsOf(db, input.ids)
-      const moving = input.ids.filter((id) => owners.get(id)?.ownerId !== to.id)
+      const moving = [...new Set(input.ids)].filter((id) => owners.get(id)?.ownerId !== to.id)
       await changeOwnership(
         db,
         moving.map((id) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
@@ -51,7 +52,7 @@ export interface OwnershipChange {
   toCoOwnerId: number | null
   /** Since when the giver had been the owner, where that is known; the handover remembers it. */
   fromSince?: string | null
-  /** Since when the new owner counts as the owner; the day of the move unless said otherwise. */
+  /** Since when the new owner counts as the owner; the day of the move unless said otherwise. A restored owner has been it before. */
   since?: string
   /** The new co-owner's part of the result; a co-owner who stays keeps the agreed one. */
   toCoOwnerShare?: number
@@ -74,13 +75,17 @@ export interface OwnershipMove {
 export async function changeOwnership(db: WriteDb, changes: readonly OwnershipChange[], made: OwnershipMove): Promise<number> {
   if (changes.length === 0) return 0
   const shares = await coOwnerShares(db)
-  await bulkUpsert(
-    db,
-    'ownerships',
-    ['customer_id', 'owner_id', 'co_owner_id', 'since'],
-    ['customer_id'],
-    rowsOf(changes, (change) => [change.customerId, change.toOwnerId, change.toCoOwnerId, change.since ?? made.on]),
-  )
+  const first = await writeHandovers(db, changes, made, shares)
+  await ownersFromHandovers(db, { first, count: changes.length, on: made.on })
+  const dated = changes.filter((change) => change.since !== undefined)
+  if (dated.length > 0)
+    await bulkUpsert(
+      db,
+      'ownerships',
+      ['customer_id', 'since'],
+      ['customer_id'],
+      rowsOf(dated, (change) => [change.customerId, change.since ?? made.on]),
+    )
   const shared = changes.filter(
     (change) =>
       change.fromCoOwnerId !== change.toCoOwnerId && (change.toCoOwnerShare ?? 0) !== (shares.get(change.customerId) ?? 0),
@@ -93,7 +98,37 @@ export async function changeOwnership(db: WriteDb, changes: readonly OwnershipCh
       ['customer_id'],
       rowsOf(shared, (change) => [change.customerId, change.since ?? made.on, change.toCoOwnerShare ?? 0]),
     )
-  return writeHandovers(db, changes, made, shares)
+  return first
+}
+
+/** The new owners are what the handovers say; an owner who stays has been the owner since before. */
+async function ownersFromHandovers(db: WriteDb, run: { first: number; count: number; on: IsoDate }): Promise<void> {
+  await db
+    .insertInto('ownerships')
+    .columns(['branch_id', 'customer_id', 'owner_id', 'co_owner_id', 'co_owner_share', 'since'])
+    .expression(
+      db
+        .selectFrom('handovers')
+        .select([
+          'branch_id',
+          'customer_id',
+          'to_owner_id',
+          'to_co_owner_id',
+          sql<number>`0`.as('share'),
+          sql<string>`${run.on}`.as('since'),
+        ])
+        .where('branch_id', '=', db.branchId)
+        .where('id', '>=', run.first)
+        .where('id', '<', run.first + run.count),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['branch_id', 'customer_id']).doUpdateSet({
+        owner_id: sql<number | null>`excluded.owner_id`,
+        co_owner_id: sql<number | null>`excluded.co_owner_id`,
+        since: sql<string>`case when ownerships.owner_id is not distinct from excluded.owner_id then ownerships.since else excluded.since end`,
+      }),
+    )
+    .execute()
 }
 
 /** What is agreed with co-owners; few customers have such an agreement. */

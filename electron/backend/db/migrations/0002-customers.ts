@@ -21,7 +21,7 @@ export function customers({ int, keyed }: Dialect): string[] {
       co_owner_share ${int} not null default 0, since text not null,
       primary key (branch_id, customer_id)) ${keyed}`,
     `create index ownerships_by_owner on ownerships (branch_id, owner_id)`,
-    `create index ownerships_by_co_owner on ownerships (branch_id, co_owner_id)`,
+    `create index ownerships_by_co_owner on ownerships (branch_id, co_owner_id) where co_owner_id is not null`,
     `create table handovers (
       branch_id ${int} not null, id ${int} not null, customer_id ${int} not null,
       from_owner_id ${int}, to_owner_id ${int}, from_co_owner_id ${int}, to_co_owner_id ${int},
