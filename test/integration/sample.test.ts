@@ -65,17 +65,7 @@ test('of two windows that open the sample at the same time one is told that ther
 
 test('the same order makes the same branch', async () => {
   const [one, other] = [await smallSample(), await smallSample()]
-  for (const table of [
-    'staff',
-    'customers',
-    'ownerships',
-    'balances',
-    'balance_days',
-    'standings',
-    'tier_moves',
-    'holdings',
-  ] as const)
-    expect(await everything(one.db, table)).toEqual(await everything(other.db, table))
+  for (const table of MADE) expect(await everything(one.db, table)).toEqual(await everything(other.db, table))
 })
 
 test('S4.1 the branch stands in its tiers on the working day before, with moves to talk about', async () => {
@@ -128,6 +118,55 @@ test('the balances of a day add up to what is known of the day', async () => {
   expect(sums.map(({ on_date, customers, aum }) => ({ branch_id: db.branchId, on_date, customers, aum }))).toEqual(days)
 })
 
+test('what has been done in the branch hangs together, and nothing of it lies in the future', async () => {
+  const { db } = await smallSample()
+  const contacts = await db
+    .selectFrom('contacts as x')
+    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'x.branch_id').onRef('c.id', '=', 'x.customer_id'))
+    .leftJoin('ownerships as o', (join) =>
+      join.onRef('o.branch_id', '=', 'x.branch_id').onRef('o.customer_id', '=', 'x.customer_id'),
+    )
+    .select([
+      'x.id',
+      'x.customer_id',
+      'x.staff_id',
+      'x.on_date',
+      'x.at',
+      'x.result',
+      'o.owner_id',
+      'c.do_not_contact',
+      'c.consent',
+      'c.opened_on',
+    ])
+    .where('x.branch_id', '=', db.branchId)
+    .orderBy('x.id')
+    .execute()
+  expect(contacts.length).toBeGreaterThan(500)
+  expect(contacts.filter((each) => each.staff_id !== each.owner_id)).toEqual([])
+  expect(contacts.filter((each) => each.do_not_contact === 1 || each.consent === 'refused')).toEqual([])
+  expect(contacts.filter((each) => each.on_date > THURSDAY || each.on_date < (each.opened_on ?? ''))).toEqual([])
+  expect(contacts.map(({ at }) => at)).toEqual(contacts.map(({ at }) => at).toSorted())
+
+  const reached = new Map(contacts.filter(({ result }) => result !== 'no-answer').map((each) => [each.customer_id, each.id]))
+  const touches = (await everything(db, 'touches')) as { customer_id: number; last_contact_id: number }[]
+  expect(new Map(touches.map((touch) => [touch.customer_id, touch.last_contact_id]))).toEqual(reached)
+  const future = await db
+    .selectFrom('flag_steps')
+    .select('at')
+    .where('branch_id', '=', db.branchId)
+    .where('at', '>', EIGHT)
+    .execute()
+  expect(future).toEqual([])
+  const planned = await db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '=', FRIDAY)
+    .execute()
+  expect(planned.length).toBeGreaterThan(0)
+  expect(new Set(planned.map(({ state }) => state))).toEqual(new Set(['open']))
+})
+
 test('the sample is found by name, initials and number, and its audit chain holds', async () => {
   const { opened, db } = await smallSample()
   expect(await firstBrokenLink(db)).toBeNull()
@@ -145,6 +184,27 @@ test('the sample is found by name, initials and number, and its audit chain hold
     expect(found.rows.map(({ id }) => id)).toContain(7)
   }
 })
+
+/** What an order decides, down to the last row. */
+const MADE = [
+  'staff',
+  'customers',
+  'ownerships',
+  'handovers',
+  'balances',
+  'balance_days',
+  'standings',
+  'tier_moves',
+  'holdings',
+  'contacts',
+  'touches',
+  'appointments',
+  'sales',
+  'hall_days',
+  'flags',
+  'flag_steps',
+  'tasks',
+] as const
 
 const EVERYBODY = {
   search: '',

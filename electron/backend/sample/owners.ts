@@ -1,7 +1,7 @@
 import { yuan } from '#shared/domain/fen.ts'
-import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import { addDays, ageOn, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { Post } from '#shared/domain/post.ts'
-import { seeded } from '#shared/domain/seeded.ts'
+import { type Seeded, seeded } from '#shared/domain/seeded.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { SampleCustomer } from './customers.ts'
 
@@ -11,7 +11,10 @@ export interface Placed {
   active: boolean
 }
 
-/** Who looks after whom before the branch has ever allocated: what a list from the core system says, with its gaps. */
+/**
+ * Who looks after whom before the branch has ever allocated: what a list from the core system says,
+ * with its gaps, its old habits and the customers of somebody who has left.
+ */
 export function ownersOf(
   seed: string,
   customers: readonly SampleCustomer[],
@@ -28,24 +31,23 @@ export function ownersOf(
   const left = staff.find(({ active }) => !active)?.id ?? null
   const head = staff.find(({ post }) => post === 'head')?.id ?? null
   const owners = new Map<number, { owner: StaffId; coOwner: StaffId | null }>()
-  for (const customer of customers.toSorted((a, b) => b.assets - a.assets)) {
+  for (const customer of customers.toSorted((a, b) => b.assets - a.assets || a.id - b.id)) {
     const random = seeded(`${seed}/owner/${customer.id}`)
-    const habit = POST_BY_ASSETS.find(({ from }) => customer.assets >= yuan(from))
-    const wanted = habit === undefined ? null : random.pick(habit.posts)
-    // Nobody has got round to the newest customers; and lists have gaps.
-    const missed = customer.openedOn > addDays(dataDate, -20) || !random.chance(habit?.covered ?? 0)
-    if (wanted === null || missed) continue
-    const owner = wanted === 'wealth' && left !== null && random.chance(0.06) ? left : next(wanted)
+    const post = postFor(random, customer, dataDate)
+    if (post === null) continue
+    const owner = post === 'wealth' && left !== null && random.chance(0.06) ? left : next(post)
     if (owner !== null) owners.set(customer.id, { owner, coOwner: customer.assets >= yuan(6_000_000) ? head : null })
   }
   return owners
 }
 
-/** One public example of posts by assets (`domain.md`), with how many of such customers have an owner at all. */
-const POST_BY_ASSETS: readonly { from: number; posts: readonly Post[]; covered: number }[] = [
-  { from: 300_000, posts: ['wealth'], covered: 0.96 },
-  { from: 100_000, posts: ['account', 'account', 'lobby', 'head'], covered: 0.92 },
-  { from: 50_000, posts: ['account', 'lobby'], covered: 0.88 },
-  { from: 10_000, posts: ['remote'], covered: 0.85 },
-  { from: 0, posts: ['remote'], covered: 0.7 },
-]
+/** The post that a customer of such assets and age is with, or null: nobody has got round to the newest, and lists have gaps. */
+function postFor(random: Seeded, { assets, birthDate, openedOn }: SampleCustomer, dataDate: IsoDate): Post | null {
+  if (openedOn > addDays(dataDate, -20)) return null
+  if (assets >= yuan(300_000)) return random.chance(0.96) ? 'wealth' : null
+  if (assets < yuan(10_000)) return random.chance(0.7) ? (ageOn(birthDate, dataDate) >= 60 ? 'lobby' : 'remote') : null
+  const drawn = random.next()
+  if (drawn < 0.74) return 'account'
+  if (drawn < 0.84) return 'lobby'
+  return drawn < 0.88 ? 'head' : null
+}

@@ -6,7 +6,7 @@ import { type StaffId, SYSTEM } from '#shared/domain/staff.ts'
 import { previousWorkingDay } from '#shared/domain/work-calendar.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { appendAudit } from '../audit/audit.store.ts'
-import { statutoryCalendar } from '../calendar/calendar.store.ts'
+import { workCalendar } from '../calendar/calendar.store.ts'
 import { changeOwnership } from '../customers/edits.store.ts'
 import { type Book, type WriteDb, write } from '../db/database.ts'
 import { breath, type Telling } from '../room.ts'
@@ -17,6 +17,7 @@ import { marketOf } from './day-ends.ts'
 import { type SampleDay, sampleDays } from './days.ts'
 import { ownersOf, type Placed } from './owners.ts'
 import { rosterOf } from './roster.ts'
+import { addWork, type Owners } from './work.acts.ts'
 import {
   addBalanceDays,
   addBalances,
@@ -37,6 +38,8 @@ export interface SampleReport {
   staff: number
   balances: number
   holdings: number
+  contacts: number
+  flags: number
 }
 
 /** Customers whose day-ends are written before others get their turn: about 45,000 rows. */
@@ -68,7 +71,7 @@ async function fill(
   passwordHash: string,
   made: Telling & { now: Instant },
 ): Promise<SampleReport> {
-  const dataDate = previousWorkingDay(statutoryCalendar(), order.today)
+  const dataDate = previousWorkingDay(await workCalendar(db), order.today)
   const at = instantAt(order.today, '07:30')
   const days = sampleDays(dataDate, order.days)
   const customers = sampleCustomers(order, dataDate)
@@ -82,9 +85,11 @@ async function fill(
   const balances = await addAllBalances(db, order, customers, days, tell)
   await tell('分层和分岗', 0.75)
   const holdings = await addHoldings(db, customers, dataDate)
-  await giveOwners(db, order, customers, staff, dataDate)
+  const owners = await giveOwners(db, order, customers, staff, dataDate)
   await replayLedger(db, customers, days, tell)
-  const report = { customers: customers.length, staff: order.staff, balances, holdings }
+  await tell('登记往来和厅堂', 0.93)
+  const work = await addWork(db, order, { customers, owners, staff }, dataDate)
+  const report = { customers: customers.length, staff: order.staff, balances, holdings, ...work }
   const audit = { at: made.now, staffId: SYSTEM, door: '', action: 'sample.make', subject: SAMPLE_BRANCH }
   await appendAudit(db, { ...audit, detail: { seed: order.seed, ...report } })
   await tell('写入', 1)
@@ -126,7 +131,7 @@ async function giveOwners(
   customers: readonly SampleCustomer[],
   staff: readonly Placed[],
   dataDate: IsoDate,
-): Promise<void> {
+): Promise<Owners> {
   const on = addDays(dataDate, -75)
   const owners = ownersOf(order.seed, customers, staff, dataDate)
   const changes = [...owners].map(([customerId, { owner, coOwner }]) => ({
@@ -139,6 +144,7 @@ async function giveOwners(
   const head: StaffId = staff.find(({ post }) => post === 'head')?.id ?? SYSTEM
   const given = { at: instantAt(on, '09:00'), on, staffId: head, reason: '客户清单', allocationId: null, batchId: null }
   await changeOwnership(db, changes, given)
+  return owners
 }
 
 /** The recomputes of the last working days, each as on the morning after, by the same act as the real ones. */
@@ -150,7 +156,7 @@ async function replayLedger(
 ): Promise<void> {
   const replayed = days.filter(({ moves }) => moves).slice(-LEDGER_DAYS)
   for (const [index, { date }] of replayed.entries()) {
-    await tell('分层和分岗', 0.78 + (0.2 * index) / replayed.length, date)
+    await tell('分层和分岗', 0.78 + (0.15 * index) / replayed.length, date)
     await closeAccounts(db, customers, date)
     await recomputeTiers(db, { staffId: SYSTEM, now: instantAt(addDays(date, 1), '08:05'), today: date })
   }

@@ -1,0 +1,53 @@
+import { instantAt } from '#shared/domain/instant.ts'
+import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import type { SampleOrder } from '#shared/domain/sample.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import { workingDaysBetween } from '#shared/domain/work-calendar.ts'
+import { workCalendar } from '../calendar/calendar.store.ts'
+import type { WriteDb } from '../db/database.ts'
+import { contactsOf, type SampleContact } from './contacts.ts'
+import type { SampleCustomer } from './customers.ts'
+import { replayHall } from './hall.acts.ts'
+import { flagsOf, hallDaysOf } from './hall.ts'
+import type { Placed } from './owners.ts'
+import { addContacts } from './work.store.ts'
+
+/** Calendar days that staff have been logging for, at most. */
+const WORKED_DAYS = 85
+/** Working days whose walk-in candidates are kept one by one. */
+const FLAG_DAYS = 20
+
+/** Who looks after whom, as ids. */
+export type Owners = ReadonlyMap<number, { owner: StaffId }>
+
+/** What the branch has done since it began to work with the program: contacts, sales, appointments, the hall. */
+export async function addWork(
+  db: WriteDb,
+  order: SampleOrder,
+  branch: { customers: readonly SampleCustomer[]; owners: Owners; staff: readonly Placed[] },
+  dataDate: IsoDate,
+): Promise<{ contacts: number; flags: number }> {
+  const calendar = await workCalendar(db)
+  const days = workingDaysBetween(calendar, addDays(dataDate, 1 - Math.min(order.days, WORKED_DAYS)), dataDate)
+  const after = workingDaysBetween(calendar, addDays(dataDate, 1), addDays(dataDate, 40))
+  const contacts = contactsOfAll(order.seed, branch, days, after)
+  await addContacts(db, contacts, order.today)
+  const hall = hallDaysOf(order.seed, days)
+  const now = instantAt(order.today, '07:30')
+  const flags = flagsOf(order.seed, hall.slice(-FLAG_DAYS), branch.customers, branch.staff, calendar, now)
+  await replayHall(db, hall, flags)
+  return { contacts: contacts.length, flags: flags.length }
+}
+
+function contactsOfAll(
+  seed: string,
+  { customers, owners, staff }: Parameters<typeof addWork>[2],
+  days: readonly IsoDate[],
+  after: readonly IsoDate[],
+): SampleContact[] {
+  const byOwner = Map.groupBy(customers, ({ id }) => owners.get(id)?.owner ?? null)
+  return staff
+    .filter(({ active }) => active)
+    .flatMap((person) => contactsOf(seed, person, byOwner.get(person.id) ?? [], days, after))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.staffId - b.staffId || a.customer.id - b.customer.id))
+}

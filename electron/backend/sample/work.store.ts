@@ -1,0 +1,83 @@
+import { wasReached } from '#shared/domain/contact.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
+import type { SqlValue, WriteDb } from '../db/database.ts'
+import { takeNumbers } from '../db/sequences.ts'
+import type { SampleContact } from './contacts.ts'
+
+/** Writes contacts of past days in the order of time, with the sales and appointments that came of them. */
+export async function addContacts(db: WriteDb, contacts: readonly SampleContact[], today: IsoDate): Promise<void> {
+  if (contacts.length === 0) return
+  const first = await takeNumbers(db, 'contacts', contacts.length)
+  const numbered = contacts.map((contact, index) => ({ ...contact, id: first + index }))
+  await bulkInsert(
+    db,
+    'contacts',
+    ['id', 'customer_id', 'staff_id', 'at', 'on_date', 'channel', 'goal', 'result', 'product', 'amount', 'note', 'next_on'],
+    numbered.map((each) => [
+      each.id,
+      each.customer.id,
+      each.staffId,
+      each.at,
+      each.on,
+      each.channel,
+      each.goal,
+      each.result,
+      each.product,
+      each.amount,
+      each.note,
+      each.nextOn,
+    ]),
+  )
+  const touched = new Map(numbered.filter(({ result }) => wasReached(result)).map((each) => [each.customer.id, each]))
+  await bulkUpsert(
+    db,
+    'touches',
+    ['customer_id', 'last_contact_on', 'last_contact_id'],
+    ['customer_id'],
+    [...touched].map(([customerId, { on, id }]) => [customerId, on, id]),
+  )
+  await addSales(db, numbered)
+  await addAppointments(db, numbered, today)
+}
+
+type Numbered = SampleContact & { id: number }
+
+async function addSales(db: WriteDb, contacts: readonly Numbered[]): Promise<void> {
+  const rows: SqlValue[][] = []
+  for (const each of contacts) {
+    if (each.result !== 'sold' || each.product === null || each.amount === null) continue
+    rows.push([each.customer.id, each.staffId, each.on, each.at, each.product, each.amount, each.id])
+  }
+  if (rows.length === 0) return
+  const first = await takeNumbers(db, 'sales', rows.length)
+  const columns = ['id', 'customer_id', 'staff_id', 'on_date', 'at', 'product', 'amount', 'contact_id'] as const
+  await bulkInsert(
+    db,
+    'sales',
+    [...columns],
+    rows.map((row, index) => [first + index, ...row]),
+  )
+}
+
+async function addAppointments(db: WriteDb, contacts: readonly Numbered[], today: IsoDate): Promise<void> {
+  const agreed = contacts.flatMap(({ appointment }) => appointment ?? [])
+  if (agreed.length === 0) return
+  const first = await takeNumbers(db, 'appointments', agreed.length)
+  await bulkInsert(
+    db,
+    'appointments',
+    ['id', 'customer_id', 'staff_id', 'on_date', 'time', 'place', 'planned_amount', 'state', 'contact_id'],
+    agreed.map((each, index) => [
+      first + index,
+      each.customer.id,
+      each.staffId,
+      each.on,
+      each.time,
+      each.place,
+      each.plannedAmount,
+      each.on >= today ? 'open' : each.kept ? 'done' : 'missed',
+      null,
+    ]),
+  )
+}
