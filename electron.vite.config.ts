@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { fileURLToPath } from 'node:url'
 
 /* Builds the shell, the backend's entries (each its own file: they are started by path) and the pages. */
 
-const entry = (path: string) => new URL(path, import.meta.url).pathname
+const entry = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Loaded from node_modules as they are: native code cannot be bundled.
 const NATIVE = ['better-sqlite3', '@node-rs/argon2', 'electron', 'pg-native']
@@ -40,7 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    build: { outDir: 'out/renderer', rollupOptions: { input: { index: entry('renderer/index.html') } } },
+    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: { index: entry('renderer/index.html') } } },
     plugins: [react()],
   },
 })

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { BookClosed } from '../features/access/book-closed.tsx'
 import { FirstRun } from '../features/access/first-run.tsx'
 import { Locked } from '../features/access/locked.tsx'
 import { SignIn } from '../features/access/sign-in.tsx'
 import { ask } from '../lib/backend.ts'
-import { keepTicket } from '../lib/transport.ts'
+import { bookFailure, keepTicket } from '../lib/transport.ts'
 import { FailureNote } from '../ui/notes.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -11,6 +13,7 @@ import { SignedIn } from './signed-in.tsx'
 export function Gate() {
   const client = useQueryClient()
   const state = useQuery(ask.session.state.queryOptions())
+  const closed = useSyncExternalStore(bookFailure.watch, bookFailure.current)
   // Who was here before must not show through to who comes next.
   const begin = () => {
     client.clear()
@@ -21,6 +24,7 @@ export function Gate() {
     keepTicket(null)
     begin()
   }
+  if (closed !== null) return <BookClosed failure={closed} />
   if (state.isPending) return null
   if (state.isError) return <FailureNote error={state.error} action="重试" onAction={() => void state.refetch()} />
   const { branches, branch, me, locked } = state.data

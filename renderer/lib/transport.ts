@@ -1,7 +1,9 @@
-import type { ClientLink } from '@orpc/client'
+import { type ClientLink, ORPCError } from '@orpc/client'
 import { RPCLink as HttpLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import type { ShellFailure } from '#shared/contract/shell.ts'
+import { hearShell, shell } from './shell.ts'
 
 /** What a call carries besides its input: the same key on every attempt of one command. */
 export interface CallContext {
@@ -20,28 +22,46 @@ export function keepTicket(given: string | null): void {
   ticket = given
 }
 
-export const isDesktop = 'chenxi' in window
-
 /** The way to the backend: a message port in the desktop application, HTTP and a socket in a browser. */
 export function linkToBackend(): Link {
-  return isDesktop ? portLink() : browserLink()
+  return shell === null ? browserLink() : portLink()
 }
 
-/** The shell hands over a new port whenever the backend was started again; calls wait for it. */
+let failure: ShellFailure | null = null
+const watchers = new Set<() => void>()
+
+/** Why the desktop's book is not open, for a window to show instead of its pages; null when it is. */
+export const bookFailure = {
+  current: (): ShellFailure | null => failure,
+  watch: (tell: () => void): (() => void) => {
+    watchers.add(tell)
+    return () => watchers.delete(tell)
+  },
+}
+
+/**
+ * The shell hands over a new port whenever the backend was started again; calls wait for it. While the
+ * book cannot be opened they are answered with the reason.
+ */
 function portLink(): Link {
-  let arrived: (link: Link) => void
-  let current = new Promise<Link>((resolve) => (arrived = resolve))
-  window.addEventListener('message', (event) => {
-    if (!isPortMessage(event)) return
-    const link = linkOver(event.ports[0])
-    arrived(link)
-    current = Promise.resolve(link)
+  let answer = Promise.withResolvers<Link>()
+  let answered = false
+  hearShell((message) => {
+    // Who still waits for the first answer gets this one; later calls are for the new way.
+    if (answered) answer = Promise.withResolvers<Link>()
+    answered = !('lost' in message)
+    if ('lost' in message) return
+    noteFailure('failure' in message ? message.failure : null)
+    if ('port' in message) return answer.resolve(linkOver(message.port))
+    answer.promise.catch(() => undefined)
+    answer.reject(new ORPCError(message.failure.code, { data: message.failure.data }))
   })
-  return { call: async (path, input, options) => (await current).call(path, input, options) }
+  return { call: async (path, input, options) => (await answer.promise).call(path, input, options) }
 }
 
-function isPortMessage(event: MessageEvent): event is MessageEvent & { ports: [MessagePort] } {
-  return event.source === window && (event.data as { chenxi?: string } | null)?.chenxi === 'port' && event.ports.length === 1
+function noteFailure(now: ShellFailure | null): void {
+  failure = now
+  for (const tell of watchers) tell()
 }
 
 function linkOver(port: MessagePort): Link {

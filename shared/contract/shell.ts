@@ -98,7 +98,7 @@ export const ShellBookPlace = z.discriminatedUnion('engine', [
 ])
 export type ShellBookPlace = z.infer<typeof ShellBookPlace>
 
-/** From the shell to the backend process. With `port` and `reader` comes a port. */
+/** From the shell to the backend process. With `port` comes a port; after `close` the process ends by itself. */
 export const ToBackend = z.discriminatedUnion('say', [
   z.object({ say: z.literal('open'), place: ShellBookPlace, asOf: IsoDate.nullable(), vault: z.boolean() }),
   z.object({ say: z.literal('port') }),
@@ -112,6 +112,5 @@ export const FromBackend = z.discriminatedUnion('say', [
   z.object({ say: z.literal('ready'), key: KeyPlace }),
   ShellFailure.extend({ say: z.literal('failed') }),
   z.object({ say: z.literal('vault'), ask: z.number().int(), act: z.enum(['seal', 'open']), text: z.string() }),
-  z.object({ say: z.literal('closed') }),
 ])
 export type FromBackend = z.infer<typeof FromBackend>

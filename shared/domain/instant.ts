@@ -35,6 +35,7 @@ export function minutesBetween(from: Instant, to: Instant): number {
   return (epochMs(to) - epochMs(from)) / 60_000
 }
 
-function branchWallClock(at: Instant): string {
+/** The branch's day and time at that moment, `2026-11-20T08:30:00.000`, for people to read. */
+export function branchWallClock(at: Instant): string {
   return new Date(epochMs(at) + BRANCH_OFFSET_MS).toISOString()
 }

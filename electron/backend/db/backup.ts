@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, ren
 import path from 'node:path'
 import DatabaseFile from 'better-sqlite3'
 import { Failure } from '#shared/domain/failure.ts'
+import { branchWallClock, type Instant } from '#shared/domain/instant.ts'
 
 /**
  * A verified copy of an encrypted book, under the same key. It is made beside its name, opened again,
@@ -18,6 +19,8 @@ export async function backUpSqlite(
   try {
     mkdirSync(path.dirname(file), { recursive: true })
     rmSync(part, { force: true })
+    // So that closing the book later finds nothing to move, and the book stays older than its backup.
+    handle.pragma('wal_checkpoint(truncate)')
     handle.prepare('vacuum into ?').run(part)
     const differs = firstDifference(handle, part, place.key)
     if (differs !== null) throw new Error(`${differs} 的行数与原数据不符`)
@@ -68,6 +71,20 @@ async function renameRetrying(from: string, to: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50 * attempt))
     }
   }
+}
+
+/** The file name of a backup made at a moment, by the branch's clock: `book-2026-11-20-173005.db`. */
+export function backupName(at: Instant): string {
+  return `book-${branchWallClock(at).slice(0, 19).replace('T', '-').replaceAll(':', '')}.db`
+}
+
+/** True when the book was written after its newest backup, or has none; by the times of the files. */
+export function changedSinceBackup(dir: string): boolean {
+  const backup = lastBackup(dir)
+  if (backup === null) return true
+  return ['book.db', 'book.db-wal']
+    .map((name) => path.join(dir, name))
+    .some((file) => existsSync(file) && statSync(file).mtime.toISOString() > backup.at)
 }
 
 /** The newest finished backup beside a book, or null. */

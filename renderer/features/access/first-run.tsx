@@ -7,6 +7,7 @@ import { ask } from '../../lib/backend.ts'
 import { keepTicket } from '../../lib/transport.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Cover } from './cover.tsx'
+import { KeyNote } from './key-note.tsx'
 import classes from './access.module.css'
 
 /** The first start: make the branch and its first administrator, or look around in the sample branch. */
@@ -16,6 +17,7 @@ export function FirstRun({ onSignedIn }: { onSignedIn: () => void }) {
       <div className={classes['choices']}>
         <CreateBranch onSignedIn={onSignedIn} />
       </div>
+      <KeyNote />
     </Cover>
   )
 }

@@ -1,0 +1,88 @@
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import path from 'node:path'
+import { type FromBackend, type KeyPlace, type ShellBookPlace, ToBackend } from '#shared/contract/shell.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { clockAsOf, systemClock } from './clock.ts'
+import type { House } from './context.ts'
+import { backupName, changedSinceBackup } from './db/backup.ts'
+import { readCard } from './db/keys.ts'
+import type { Vault } from './db/open.ts'
+import { openHouse, processLog } from './house.ts'
+import { servePorts } from './serve/ports.ts'
+import { vaultAcross } from './serve/vault.ts'
+
+/*
+ * The backend inside Electron: a process of its own that the shell forks. It is told where the book
+ * is, gets one port for each window, and is asked to close; everything else it hears from windows.
+ */
+
+interface Parent {
+  on(event: 'message', listener: (event: { data: unknown; ports: StartedByUs[] }) => void): void
+  postMessage(message: FromBackend): void
+}
+type StartedByUs = SupportedMessagePort & { start(): void }
+
+const parent = (process as { parentPort?: Parent }).parentPort
+if (parent === undefined) throw new Error('desktop.ts runs as a utility process of Electron only')
+
+const log = processLog('chenxi-backend')
+const vault = vaultAcross((asked) => parent.postMessage({ say: 'vault', ...asked }))
+let running: { house: House; doors: ReturnType<typeof servePorts>; place: ShellBookPlace } | null = null
+
+parent.on('message', ({ data, ports }) => {
+  const message = ToBackend.parse(data)
+  switch (message.say) {
+    case 'open':
+      return void open(message)
+    case 'port':
+      return ports.forEach(serve)
+    case 'vault':
+      return vault.settle(message.of, message.answer)
+    case 'close':
+      return void close()
+  }
+})
+
+async function open(order: Extract<ToBackend, { say: 'open' }>): Promise<void> {
+  try {
+    const house = await openHouse({
+      place: order.place,
+      clock: order.asOf === null ? systemClock() : clockAsOf(order.asOf),
+      vault: order.vault ? vault : null,
+      log,
+      create: true,
+      workerScript: new URL('./worker.js', import.meta.url),
+    })
+    running = { house, doors: servePorts(house), place: order.place }
+    parent?.postMessage({ say: 'ready', key: keyPlaceOf(order.place, order.vault ? vault : null) })
+  } catch (error) {
+    // Anything else ends the process: the shell starts another, and tells when that does not help.
+    if (!(error instanceof Failure)) throw error
+    parent?.postMessage({ say: 'failed', code: error.code, data: error.data })
+  }
+}
+
+function serve(port: StartedByUs): void {
+  running?.doors.serve(port)
+  port.start()
+}
+
+/** Leaves a backup behind when the book has changed since the last one. */
+async function close(): Promise<void> {
+  if (running !== null) {
+    const { house, place } = running
+    await house.workrooms.close()
+    if (place.engine === 'sqlite' && changedSinceBackup(place.dir)) {
+      const file = path.join(place.dir, 'backups', backupName(systemClock().now()))
+      await house.opened.book.backUp(file).catch((error: unknown) => log.error({ error }, 'no backup on exit'))
+    }
+    await house.opened.close()
+  }
+  process.exit(0)
+}
+
+function keyPlaceOf(place: ShellBookPlace, vault: Vault | null): KeyPlace {
+  if (place.engine === 'postgres') return 'server'
+  const sealed = readCard(place.dir)?.slots.some(({ kind }) => kind === 'os-vault') === true
+  return sealed && vault !== null ? 'os-vault' : 'key-file'
+}
