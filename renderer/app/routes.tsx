@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { AllocationPage } from '../features/allocation/allocation-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
@@ -11,6 +12,7 @@ import { PLACES } from './places.ts'
 const PAGES = new Map<string, () => ReactNode>([
   ['/customers', CustomersPage],
   ['/tiers', TiersPage],
+  ['/allocation', AllocationPage],
   ['/staff', StaffPage],
   ['/settings', SettingsPage],
 ])

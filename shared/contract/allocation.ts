@@ -7,9 +7,14 @@ import { Instant } from '../domain/instant.ts'
 import { IsoDate } from '../domain/iso-date.ts'
 import { Post } from '../domain/post.ts'
 import { Capacity, StaffId, StaffNo } from '../domain/staff.ts'
+import { Measure } from '../domain/tier.ts'
 import { failing, permitted } from './procedure.ts'
+import { SCHEME_FAILURES } from './tiers.ts'
 
 const PLAN_FAILURES = ['RULE_TIER_UNKNOWN', 'RULE_POST_UNFIT'] as const
+
+/** Other lower bounds for the tiers in force, lowest first, in the measure's unit; null = as they are. */
+const Floors = z.array(z.number().int()).max(12).nullable().default(null)
 
 /** One run of an allocation, as the page tells it. */
 export const AllocationRun = z.object({
@@ -28,6 +33,7 @@ export const AllocationDesk = z.object({
   version: z.number().int(),
   /** Tiers that the plan names but the scheme in force does not have: the scheme was changed since. */
   unknownTiers: z.array(z.string()),
+  measure: Measure,
   tiers: z.array(z.object({ name: z.string(), floor: z.number(), vip: z.boolean(), customers: z.number().int() })),
   staff: z.array(
     z.object({
@@ -64,14 +70,14 @@ export const allocation = {
   plan: permitted('allocation.view').output(AllocationDesk),
   /** What a plan would do, by the same computation as `apply`; writes nothing. */
   preview: permitted('allocation.view')
-    .input(z.object({ plan: AllocationPlan }))
+    .input(z.object({ plan: AllocationPlan, floors: Floors }))
     .output(AllocationOutcome)
-    .errors(failing(...PLAN_FAILURES)),
-  /** Puts a plan in force and hands customers over as it says, in one transaction. `version` is the one that the person saw. */
+    .errors(failing(...PLAN_FAILURES, ...SCHEME_FAILURES)),
+  /** Puts a plan (and other floors) in force and hands customers over as it says, in one transaction. `version` is the one that the person saw. */
   apply: permitted('allocation.edit')
-    .input(z.object({ plan: AllocationPlan, version: z.number().int() }))
+    .input(z.object({ plan: AllocationPlan, floors: Floors, version: z.number().int() }))
     .output(AllocationOutcome.extend({ allocation: z.number().int(), version: z.number().int() }))
-    .errors(failing(...PLAN_FAILURES, 'EDITED_MEANWHILE')),
+    .errors(failing(...PLAN_FAILURES, ...SCHEME_FAILURES, 'EDITED_MEANWHILE')),
   /** Takes the last run back, except for customers who have been handed over since: those are named and stay where they are. */
   undo: permitted('allocation.edit')
     .output(

@@ -4,7 +4,8 @@ import { IsoDate } from '../domain/iso-date.ts'
 import { MoveKind, TierScheme } from '../domain/tier.ts'
 import { failing, permitted } from './procedure.ts'
 
-const SCHEME_FAILURES = [
+/** What can be wrong with a scheme. */
+export const SCHEME_FAILURES = [
   'FLOOR_NEGATIVE',
   'FLOORS_NOT_ASCENDING',
   'LOWEST_FLOOR_NOT_ZERO',

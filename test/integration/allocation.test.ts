@@ -1,6 +1,7 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
 import { firstBrokenLink } from '../../electron/backend/audit/audit.store.ts'
+import { wan } from '../../shared/domain/fen.ts'
 import { branchWithBook, handOver, ownersIn, PLAN, rule } from '../support/allocating.ts'
 
 describe('S4.1 分岗', () => {
@@ -142,5 +143,20 @@ describe('S4.1 分岗', () => {
       vipFrom: '黄金',
     })
     expect((await head.ask.allocation.plan()).unknownTiers).toEqual(['价值'])
+  })
+
+  test('a tier edge that is dragged moves quotas at once, and the scheme only when the plan is applied', async () => {
+    const { head } = await branchWithBook()
+    const { tiers, version } = await head.ask.allocation.plan()
+    const floors = tiers.map(({ name, floor }) => (name === '价值' ? wan(60) : floor))
+    const { error } = await safe(head.ask.allocation.preview({ plan: PLAN, floors: tiers.map(({ floor }) => -floor) }))
+    expect(isDefinedError(error) && error.code).toBe('FLOOR_NEGATIVE')
+    const before = await head.ask.tiers.counts()
+    const moved = await head.ask.allocation.preview({ plan: PLAN, floors })
+    expect(moved.quota.find(({ tier }) => tier === '价值')).toBeUndefined()
+    expect(await head.ask.tiers.counts()).toEqual(before)
+    const applied = await head.ask.allocation.apply({ plan: PLAN, floors, version })
+    expect(applied).toMatchObject({ quota: moved.quota, people: moved.people })
+    expect((await head.ask.allocation.plan()).tiers.map(({ floor }) => floor)).toEqual(floors)
   })
 })

@@ -14,7 +14,7 @@ import { changeOwnership, type OwnershipChange } from '../customers/edits.store.
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import { saveSetting, setting, settingAt } from '../settings/settings.store.ts'
-import type { Moment } from '../tiers/tiers.acts.ts'
+import { assertSound, changeScheme, type Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { allocatables, type HandedOver, handedOverBy, lastAllocation, markUndone, saveAllocation } from './allocation.store.ts'
 
@@ -31,9 +31,17 @@ export async function currentPlan(db: ReadDb, scheme: TierScheme): Promise<{ pla
   return { plan: defaultPlan(scheme, posts), version }
 }
 
-/** What a plan would do, without doing it. Fails with RULE_TIER_UNKNOWN or RULE_POST_UNFIT. */
-export async function previewAllocation(db: ReadDb, plan: AllocationPlan, today: IsoDate): Promise<AllocationOutcome> {
-  return (await compute(db, plan, today)).outcome
+/**
+ * What a plan would do, without doing it; with `floors`, as if the tiers had these lower bounds. Fails
+ * with RULE_TIER_UNKNOWN, RULE_POST_UNFIT or a fault of the floors.
+ */
+export async function previewAllocation(
+  db: ReadDb,
+  plan: AllocationPlan,
+  today: IsoDate,
+  floors: readonly number[] | null = null,
+): Promise<AllocationOutcome> {
+  return (await compute(db, plan, today, floors)).outcome
 }
 
 /** Puts a plan in force and hands over whom it moves; the same computation as the preview (S4.1, S1.6). */
@@ -41,7 +49,10 @@ export async function applyAllocation(
   db: WriteDb,
   plan: AllocationPlan,
   moment: Moment,
+  floors: readonly number[] | null = null,
 ): Promise<AllocationOutcome & { allocation: number; version: number }> {
+  // Moved edges are a scheme of their own; once it is in force the allocation is the ordinary one.
+  if (floors !== null) await changeScheme(db, withFloors((await currentScheme(db)).scheme, floors), moment)
   const { scheme, customers, assignments, diff, outcome } = await compute(db, plan, moment.today)
   const id = await takeNumbers(db, 'allocations')
   const changes = [...diff.moving, ...diff.joining]
@@ -130,8 +141,10 @@ async function restorePlan(db: WriteDb, runVersion: number | null, moment: Momen
 
 type Owned = Allocatable & { since: string | null }
 
-async function compute(db: ReadDb, plan: AllocationPlan, today: IsoDate) {
-  const { scheme } = await currentScheme(db)
+async function compute(db: ReadDb, plan: AllocationPlan, today: IsoDate, floors: readonly number[] | null = null) {
+  const { scheme: present } = await currentScheme(db)
+  const scheme = floors === null ? present : withFloors(present, floors)
+  assertSound(scheme)
   assertFits(plan, scheme)
   const staff = await staffWithCustomers(db)
   const customers = await allocatables(db, scheme)
@@ -140,6 +153,11 @@ async function compute(db: ReadDb, plan: AllocationPlan, today: IsoDate) {
   const dataDate = (await lastRecompute(db))?.dataDate ?? null
   const figures = outcomeOf({ plan, scheme, staff, customers, assignments, workingDays, today, dataDate })
   return { scheme, customers, assignments, ...figures }
+}
+
+/** The same tiers with other lower bounds. */
+function withFloors(scheme: TierScheme, floors: readonly number[]): TierScheme {
+  return { ...scheme, tiers: scheme.tiers.map((tier, index) => ({ ...tier, floor: floors[index] ?? tier.floor })) }
 }
 
 function assertFits(plan: AllocationPlan, scheme: TierScheme): void {

@@ -19,13 +19,15 @@ const on = guarded.allocation
 export const allocationRouter = {
   plan: on.plan.handler(({ context }) => deskOf(context)),
 
-  preview: on.preview.handler(({ context: { db, house }, input }) => previewAllocation(db.read, input.plan, house.clock.today())),
+  preview: on.preview.handler(({ context: { db, house }, input }) =>
+    previewAllocation(db.read, input.plan, house.clock.today(), input.floors),
+  ),
 
   apply: on.apply.handler(({ context, input }) =>
     context.write(async (db) => {
       const present = await setting(db, 'allocationPlan')
       if (present.version !== input.version) throw new Failure('EDITED_MEANWHILE', await lastChange(db, 'allocationPlan'))
-      const applied = await applyAllocation(db, input.plan, momentOf(context))
+      const applied = await applyAllocation(db, input.plan, momentOf(context), input.floors)
       await appendAudit(
         db,
         auditOf(context, context.actor, 'allocation.apply', String(applied.allocation), {
@@ -78,6 +80,7 @@ async function deskOf({ db: { read: db }, house }: HandlerContext): Promise<Allo
     plan,
     version,
     unknownTiers: [...new Set(named.filter((tier) => !known.has(tier)))],
+    measure: scheme.measure,
     tiers: scheme.tiers.map((tier, index) => ({
       ...tier,
       vip: isVip(scheme, index),

@@ -5,7 +5,7 @@ import type { Fen } from '#shared/domain/fen.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import { tierIndex, type TierScheme, tierNamed } from '#shared/domain/tier.ts'
 import type { AllocationRun, OwnershipDefect } from '#shared/contract/allocation.ts'
 import type { OwnershipChange } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
@@ -22,7 +22,7 @@ export async function allocatables(db: ReadDb, scheme: TierScheme): Promise<(All
       'c.birth_date',
       'c.customer_type',
       'c.grid',
-      's.tier',
+      's.measure',
       'o.owner_id',
       'o.co_owner_id',
       'o.since',
@@ -31,11 +31,11 @@ export async function allocatables(db: ReadDb, scheme: TierScheme): Promise<(All
     .where('c.closed_on', 'is', null)
     .orderBy('c.id')
     .execute()
-  const names = scheme.tiers.map((tier) => tier.name)
   return rows.map((row) => ({
     id: row.id as CustomerId,
     customerNo: row.customer_no as CustomerNo,
-    tier: names[row.tier ?? 0] ?? '',
+    // Judged by the scheme given, which may have other floors than the one that the standings were made under.
+    tier: scheme.tiers[tierIndex(scheme, row.measure ?? 0)]?.name ?? '',
     birthDate: row.birth_date as IsoDate | null,
     customerType: row.customer_type as CustomerType | null,
     grid: row.grid,

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { type Agenda, type AgendaItem, PANELS } from '#shared/domain/meeting.ts'
+import { changedAt, swapped } from '../../lib/list.ts'
 import { Section } from '../../ui/page.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { useSetting } from './use-setting.ts'
@@ -17,16 +18,7 @@ export function AgendaSetting({ name, title, present }: AgendaSettingProps) {
   const setting = useSetting(name, present)
   const items = setting.value
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0)
-  const set = (index: number, part: Partial<AgendaItem>) =>
-    setting.setDraft(items.map((item, place) => (place === index ? { ...item, ...part } : item)))
-  const swap = (index: number, other: number) => {
-    const moved = [...items]
-    const [a, b] = [moved[index], moved[other]]
-    if (a === undefined || b === undefined) return
-    moved[index] = b
-    moved[other] = a
-    setting.setDraft(moved)
-  }
+  const set = (index: number, part: Partial<AgendaItem>) => setting.setDraft(changedAt(items, index, part))
   return (
     <Section title={title} aside={<span className={classes['label']}>{`共 ${minutes} 分钟`}</span>}>
       {items.map((item, index) => (
@@ -65,7 +57,7 @@ export function AgendaSetting({ name, title, present }: AgendaSettingProps) {
               color="gray"
               aria-label={`上移${item.title}`}
               disabled={index === 0}
-              onClick={() => swap(index, index - 1)}
+              onClick={() => setting.setDraft(swapped(items, index, index - 1))}
             >
               <IconArrowUp size={14} />
             </ActionIcon>
@@ -74,7 +66,7 @@ export function AgendaSetting({ name, title, present }: AgendaSettingProps) {
               color="gray"
               aria-label={`下移${item.title}`}
               disabled={index === items.length - 1}
-              onClick={() => swap(index, index + 1)}
+              onClick={() => setting.setDraft(swapped(items, index, index + 1))}
             >
               <IconArrowDown size={14} />
             </ActionIcon>

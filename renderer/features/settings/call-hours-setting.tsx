@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import type { CallHours, TimeWindow } from '#shared/domain/queue.ts'
+import { changedAt } from '../../lib/list.ts'
 import { Section } from '../../ui/page.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { useSetting } from './use-setting.ts'
@@ -28,8 +29,7 @@ function Windows({
   windows: TimeWindow[]
   onChange: (windows: TimeWindow[]) => void
 }) {
-  const set = (index: number, part: Partial<TimeWindow>) =>
-    onChange(windows.map((window, place) => (place === index ? { ...window, ...part } : window)))
+  const set = (index: number, part: Partial<TimeWindow>) => onChange(changedAt(windows, index, part))
   return (
     <div className={classes['windows']}>
       <span className={classes['label']}>{label}</span>
