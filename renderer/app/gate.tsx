@@ -28,7 +28,7 @@ export function Gate() {
   if (state.isPending) return null
   if (state.isError) return <FailureNote error={state.error} action="重试" onAction={() => void state.refetch()} />
   const { branches, branch, me, locked } = state.data
-  if (branches.length === 0) return <FirstRun onSignedIn={begin} />
+  if (branches.length === 0) return <FirstRun onSignedIn={begin} onSampleReady={begin} />
   if (me === null || branch === null) return <SignIn state={state.data} onSignedIn={begin} />
   if (locked) return <Locked me={me} onUnlocked={() => void state.refetch()} onSignedOut={leave} />
   return <SignedIn state={{ ...state.data, me, branch }} onLeft={leave} onLocked={() => void state.refetch()} />

@@ -2,6 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, redirect
 import type { ReactNode } from 'react'
 import { AllocationPage } from '../features/allocation/allocation-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
+import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
 import { TiersPage } from '../features/tiers/tiers-page.tsx'
@@ -12,6 +13,7 @@ import { PLACES } from './places.ts'
 const PAGES = new Map<string, () => ReactNode>([
   ['/customers', CustomersPage],
   ['/tiers', TiersPage],
+  ['/lobby', LobbyPage],
   ['/allocation', AllocationPage],
   ['/staff', StaffPage],
   ['/settings', SettingsPage],

@@ -3,6 +3,7 @@ import {
   createTheme,
   type CSSVariablesResolver,
   Drawer,
+  InputWrapper,
   Modal,
   NumberInput,
   PasswordInput,
@@ -59,6 +60,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 600 } } }),
+    // A label names quietly; what was entered is what one reads.
+    InputWrapper: InputWrapper.extend({
+      styles: { label: { fontSize: 12, fontWeight: 400, color: 'var(--ink-quiet)', marginBottom: 2 } },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),

@@ -8,14 +8,16 @@ import { keepTicket } from '../../lib/transport.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Cover } from './cover.tsx'
 import { KeyNote } from './key-note.tsx'
+import { OpenSample } from './open-sample.tsx'
 import classes from './access.module.css'
 
 /** The first start: make the branch and its first administrator, or look around in the sample branch. */
-export function FirstRun({ onSignedIn }: { onSignedIn: () => void }) {
+export function FirstRun({ onSignedIn, onSampleReady }: { onSignedIn: () => void; onSampleReady: () => void }) {
   return (
     <Cover title="第一次使用">
       <div className={classes['choices']}>
         <CreateBranch onSignedIn={onSignedIn} />
+        <OpenSample onReady={onSampleReady} />
       </div>
       <KeyNote />
     </Cover>

@@ -1,0 +1,50 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { HallFlag } from '#shared/contract/lobby.ts'
+import { ask } from '../../lib/backend.ts'
+import { useWindow } from '../../lib/window-state.ts'
+import { FailureNote } from '../../ui/notes.tsx'
+import { Page } from '../../ui/page.tsx'
+import { FlagDetail } from './flag-detail.tsx'
+import { FlagForm } from './flag-form.tsx'
+import { HallFiguresLine } from './hall-figures.tsx'
+import { HallList } from './hall-list.tsx'
+import classes from './lobby.module.css'
+
+/** 厅堂: the teller's form, today's candidates, and what happens to each of them (S1.11). */
+export function LobbyPage() {
+  const { today, may } = useWindow()
+  const hall = useQuery(ask.lobby.hall.queryOptions({ input: { on: today } }))
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [only, setOnly] = useState<'all' | 'open' | 'mine'>('all')
+  const flags = hall.data ?? []
+  const shown = flags.filter((flag) => only === 'all' || (only === 'mine' ? flag.mine : flag.state !== 'closed'))
+  const current: HallFlag | null = flags.find(({ id }) => id === chosen) ?? null
+  return (
+    <Page
+      title="厅堂"
+      fixed
+      actions={
+        <SegmentedControl
+          aria-label="显示"
+          value={only}
+          onChange={(value) => setOnly(value as typeof only)}
+          data={[
+            { value: 'all', label: '全部' },
+            { value: 'open', label: '未办结' },
+            ...(may('lobby.work') ? [{ value: 'mine', label: '交给我的' }] : []),
+          ]}
+        />
+      }
+    >
+      <HallFiguresLine />
+      <FailureNote error={hall.error} />
+      <div className={classes['columns']}>
+        {may('lobby.flag') && current === null && <FlagForm />}
+        <HallList flags={shown} chosen={chosen} onChoose={setChosen} />
+        {current !== null && <FlagDetail key={current.id} flag={current} onClose={() => setChosen(null)} />}
+      </div>
+    </Page>
+  )
+}
