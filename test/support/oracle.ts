@@ -22,11 +22,13 @@ export async function readByOracle(bytes: Uint8Array): Promise<ReadSheet[]> {
 
 function asCell(value: unknown): Cell {
   if (value === '' || value === null || value === undefined) return null
-  if (value instanceof Date)
-    return value
-      .toISOString()
-      .replace(/[.]000Z$/, '')
-      .replace(/T00:00:00$/, '')
+  if (value instanceof Date) {
+    // A time of day alone is one of the day before the calendar begins.
+    const [day = '', time = ''] = value.toISOString().split('T')
+    const clock = time.slice(0, 8)
+    if (day === '1899-12-31') return clock
+    return clock === '00:00:00' ? day : `${day}T${clock}`
+  }
   return value as Cell
 }
 

@@ -6,6 +6,12 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
  * `excel.md`: styled and frozen heading, autofilter, widths for Chinese text, print setup, totals as
  * formulas, ids as text, nothing that a spreadsheet would evaluate.
  */
+/**
+ * Text stays text, also where it looks like a number; an id (number of a customer, a phone, a document)
+ * too, and a number in it becomes text. A date is `2026-11-20`, a time `08:30`, or either a moment
+ * (`2026-11-20T08:30` at the branch, or an instant); text that is none of these is written as it is. A
+ * note is text that may be long; its cell wraps.
+ */
 export type ColumnKind = 'text' | 'id' | 'date' | 'time' | 'amount' | 'count' | 'percent' | 'note'
 
 export interface TableColumn {
@@ -13,7 +19,7 @@ export interface TableColumn {
   kind: ColumnKind
   /** Characters; by default made from heading and kind. */
   width?: number
-  /** Adds a sum under the column, as a formula. */
+  /** Adds a sum under the column, as a formula; for amounts and counts. */
   total?: boolean
 }
 
@@ -21,8 +27,9 @@ export interface TableColumn {
 export type TableCell = string | number | Fen | IsoDate | null
 
 export interface Section {
-  /** Name of the sheet, unique within the workbook, at most 31 characters. */
+  /** Name of the sheet; what a spreadsheet does not take is replaced, a name used twice gets a number. */
   name: string
+  /** Printed above every page, and listed on the cover. */
   title: string
   columns: readonly TableColumn[]
   rows: Iterable<readonly TableCell[]> | AsyncIterable<readonly TableCell[]>
@@ -34,6 +41,7 @@ export interface Cover {
   branch: string
   dataDate: IsoDate | null
   by: string
+  /** When: an instant, shown as the branch's clock shows it, or text as it is. */
   at: string
   conditions: readonly string[]
   masked: boolean
@@ -42,6 +50,8 @@ export interface Cover {
 
 export interface WorkbookContent {
   cover: Cover
+  /** False for a workbook that is to be corrected and imported again: its sections only. */
+  withCover?: boolean
   unit: '元' | '万元'
   sections: readonly Section[]
 }

@@ -1,9 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../../electron/backend/sheets/workbook.ts'
+import { type Seeded, seeded } from '../../../shared/domain/seeded.ts'
 import { AS_XLSX, hasOffice, officeSaves } from '../../support/office.ts'
 import { readByOracle } from '../../support/oracle.ts'
-import { pick, seeded } from '../../support/seeded.ts'
 import { readBytes } from '../../support/workbook-parts.ts'
 
 /* Our reader against another that was written by others, cell by cell (`performance.md`: the oracle). */
@@ -25,20 +25,20 @@ const TEXTS = [
   'a'.repeat(300),
 ]
 
-function cellAt(random: () => number): Written {
-  const kind = random()
+function cellAt(random: Seeded): Written {
+  const kind = random.next()
   if (kind < 0.1) return null
-  if (kind < 0.5) return pick(random, TEXTS)
-  if (kind < 0.6) return Math.floor(random() * 1e6)
-  if (kind < 0.7) return Math.round((random() - 0.5) * 1e10) / 100
-  if (kind < 0.75) return (random() - 0.5) * 10 ** Math.floor(random() * 40 - 20)
-  if (kind < 0.8) return random() < 0.5
-  if (kind < 0.95) return new Date(Date.UTC(1950, 0, 1) + Math.floor(random() * 40_000) * 86_400_000)
-  return `${pick(random, TEXTS)}${Math.floor(random() * 1e5)}`
+  if (kind < 0.5) return random.pick(TEXTS)
+  if (kind < 0.6) return Math.floor(random.next() * 1e6)
+  if (kind < 0.7) return Math.round((random.next() - 0.5) * 1e10) / 100
+  if (kind < 0.75) return (random.next() - 0.5) * 10 ** Math.floor(random.next() * 40 - 20)
+  if (kind < 0.8) return random.next() < 0.5
+  if (kind < 0.95) return new Date(Date.UTC(1950, 0, 1) + Math.floor(random.next() * 40_000) * 86_400_000)
+  return `${random.pick(TEXTS)}${Math.floor(random.next() * 1e5)}`
 }
 
 function tableOf(seed: number, rows: number, columns: number): Written[][] {
-  const random = seeded(seed)
+  const random = seeded(`sheets/${seed}`)
   return Array.from({ length: rows }, () => Array.from({ length: columns }, () => cellAt(random)))
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readGuarded } from '../../../electron/backend/sheets/guarded.ts'
 import { nodeForkReader } from '../../../electron/backend/sheets/node-fork.ts'
 import { Failure } from '../../../shared/domain/failure.ts'
-import { pick, seeded } from '../../support/seeded.ts'
+import { type Seeded, seeded } from '../../../shared/domain/seeded.ts'
 import { packed, partsOf, readBytes, type ReadSheet, readSheets } from '../../support/workbook-parts.ts'
 
 /* Good workbooks with a little of them spoiled: whatever comes of it, it is rows or a clear failure. */
@@ -48,14 +48,15 @@ const SNIPPETS = [
 ]
 
 /** Flips, cuts out, doubles, breaks off, or puts in something that means something. */
-function spoiled(bytes: Uint8Array, random: () => number): Uint8Array {
-  const at = Math.floor(random() * bytes.length)
-  const size = Math.min(1 + Math.floor(random() * 60), bytes.length - at)
+function spoiled(bytes: Uint8Array, random: Seeded): Uint8Array {
+  const at = Math.floor(random.next() * bytes.length)
+  const size = Math.min(1 + Math.floor(random.next() * 60), bytes.length - at)
   const [before, hit, after] = [bytes.subarray(0, at), bytes.subarray(at, at + size), bytes.subarray(at + size)]
-  switch (Math.floor(random() * 5)) {
+  switch (Math.floor(random.next() * 5)) {
     case 0: {
       const flipped = Uint8Array.from(bytes)
-      for (let times = 0; times < 3; times += 1) flipped[Math.floor(random() * bytes.length)] = Math.floor(random() * 256)
+      for (let times = 0; times < 3; times += 1)
+        flipped[Math.floor(random.next() * bytes.length)] = Math.floor(random.next() * 256)
       return flipped
     }
     case 1:
@@ -65,7 +66,7 @@ function spoiled(bytes: Uint8Array, random: () => number): Uint8Array {
     case 3:
       return before
     default:
-      return Buffer.concat([before, Buffer.from(pick(random, SNIPPETS), 'latin1'), hit, after])
+      return Buffer.concat([before, Buffer.from(random.pick(SNIPPETS), 'latin1'), hit, after])
   }
 }
 
@@ -88,10 +89,10 @@ const PARTS = partsOf({
 
 describe('a spoiled workbook', () => {
   test('inside, part by part, gives rows or one clear failure: 600 times', { timeout: 120_000 }, async () => {
-    const random = seeded(20_261_120)
+    const random = seeded('sheets/20261120')
     const ends = { rows: 0, failure: 0 }
     for (let round = 0; round < 600; round += 1) {
-      const path = pick(random, Object.keys(PARTS).slice(1))
+      const path = random.pick(Object.keys(PARTS).slice(1))
       const bytes = packed({ ...PARTS, [path]: spoiled(Buffer.from(PARTS[path] ?? ''), random) }, 0)
       ends[await assertEnds(readBytes(bytes))] += 1
     }
@@ -100,7 +101,7 @@ describe('a spoiled workbook', () => {
   })
 
   test('outside, as a file, gives rows or one clear failure: 300 times', { timeout: 120_000 }, async () => {
-    const random = seeded(8)
+    const random = seeded('sheets/8')
     const good = [
       await writeXlsx({
         sheets: [{ name: '客户', rows: Array.from({ length: 200 }, (_, index) => [`C${index}`, '张伟', index / 7]) }],
@@ -116,11 +117,11 @@ describe('a spoiled workbook', () => {
   })
 
   test('leaves the process that reads it nothing to hang on: 25 times', { timeout: 120_000 }, async () => {
-    const random = seeded(15)
+    const random = seeded('sheets/15')
     const fork = nodeForkReader(new URL('../../../electron/backend/reader.ts', import.meta.url))
     const limits = { silenceMs: 15_000, workMs: 15_000 }
     for (let round = 0; round < 25; round += 1) {
-      const path = pick(random, Object.keys(PARTS).slice(1))
+      const path = random.pick(Object.keys(PARTS).slice(1))
       const bytes = packed({ ...PARTS, [path]: spoiled(Buffer.from(PARTS[path] ?? ''), random) }, 0)
       const here = await assertEnds(readBytes(bytes))
       const there = await assertEnds(readGuarded(fork, { name: '客户.xlsx', bytes }, { limits }).then(readSheets))
