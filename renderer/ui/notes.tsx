@@ -40,11 +40,14 @@ export function ProgressLine({ progress, onCancel }: { progress: Progress | null
   return (
     <div className={classes['progress']} role="status">
       <span className={classes['step']}>{progress.step}</span>
+      <span className={classes['detail']}>
+        {progress.detail} {percent(progress.done, 0)}
+      </span>
       <Bar value={progress.done * 100} size="md" radius="xs" aria-label={progress.step} />
-      <span className={classes['share']}>{percent(progress.done, 0)}</span>
-      <span className={classes['detail']}>{progress.detail}</span>
-      {onCancel !== undefined && (
-        <Button variant="default" onClick={onCancel}>
+      {onCancel === undefined ? (
+        <span />
+      ) : (
+        <Button variant="default" size="compact-xs" onClick={onCancel}>
           取消
         </Button>
       )}
