@@ -53,6 +53,27 @@ test('S2.8 a large move is the difference of a customer’s two newest day-ends,
   expect(await largeMovesOn(desk.branch.read, THURSDAY, wan(101))).toEqual([{ customerId: falls, amount: wan(-180) }])
 })
 
+test('S2.8 whoever was left out the day before is compared with the last day-end that they had', async () => {
+  const desk = await openDesk()
+  const [leftOut, present] = [await addCustomer(desk, { name: '甲' }), await addCustomer(desk, { name: '乙' })]
+  await loadDayEnds(desk, '2026-11-10', new Map([[leftOut, wan(500)]]))
+  await loadDayEnds(desk, '2026-11-11', new Map([[leftOut, wan(300)]]))
+  await loadDayEnds(desk, WEDNESDAY, new Map([[present, wan(10)]]))
+  await loadDayEnds(
+    desk,
+    THURSDAY,
+    new Map([
+      [leftOut, wan(200)],
+      [present, wan(80)],
+    ]),
+  )
+  await recompute(desk)
+  expect(await largeMovesOn(desk.branch.read, THURSDAY, wan(50))).toEqual([
+    { customerId: leftOut, amount: wan(-100) },
+    { customerId: present, amount: wan(70) },
+  ])
+})
+
 test('S2.8 when the newest balances are taken back, their large moves go with them', async () => {
   const desk = await openDesk()
   const id = await addCustomer(desk, { name: '甲' })

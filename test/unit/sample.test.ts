@@ -5,7 +5,7 @@ import { fen, wan } from '../../shared/domain/fen.ts'
 import { passwordFault } from '../../shared/domain/staff.ts'
 import { SAMPLE_PASSWORD, SAMPLE_SIZE } from '../../shared/domain/sample.ts'
 import { ALL_POSTS } from '../../shared/domain/post.ts'
-import { balanceRows } from '../../electron/backend/sample/balances.ts'
+import { passbookOf, rowsOfDay } from '../../electron/backend/sample/balances.ts'
 import { sampleCustomers } from '../../electron/backend/sample/customers.ts'
 import { marketOf } from '../../electron/backend/sample/day-ends.ts'
 import { sampleDays } from '../../electron/backend/sample/days.ts'
@@ -93,8 +93,8 @@ describe('the balances of the sample branch', () => {
   const market = marketOf(order.seed, days)
   const some = customers.filter(({ id, crossing, closedOn }) => id <= 300 || crossing !== null || closedOn !== null)
   const byId = new Map(some.map((customer) => [customer.id, customer]))
-  const totals = days.map(() => ({ customers: 0, aum: 0 }))
-  const rows = [...balanceRows(order.seed, some, days, market, totals)] as number[][]
+  const books = some.map((customer) => passbookOf(order.seed, customer, days, market))
+  const rows = days.flatMap((_, at) => [...rowsOfDay(books, days, at, { customers: 0, aum: 0 })]) as number[][]
 
   test('carry the running sums that the import would have kept', () => {
     const sums = new Map<number, RunningSums>()

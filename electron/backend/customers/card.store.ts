@@ -85,13 +85,16 @@ export async function lookUpCustomer(db: ReadDb, key: string) {
 async function balanceHistory(db: ReadDb, id: CustomerId, dataDate: IsoDate | null): Promise<CustomerCard['history']> {
   if (dataDate === null) return []
   const rows = await db
-    .selectFrom('balances')
-    .select(['on_date', 'aum', 'month_sum', 'month_days', 'month_average_given'])
-    .where('branch_id', '=', db.branchId)
-    .where('customer_id', '=', id)
-    .where('on_date', '>', addDays(dataDate, -HISTORY_DAYS))
-    .where('on_date', '<=', dataDate)
-    .orderBy('on_date')
+    .selectFrom('balance_days as d')
+    // Day by day, since a day's balances lie together.
+    .innerJoin('balances as b', (join) =>
+      join.onRef('b.branch_id', '=', 'd.branch_id').onRef('b.on_date', '=', 'd.on_date').on('b.customer_id', '=', id),
+    )
+    .select(['d.on_date', 'b.aum', 'b.month_sum', 'b.month_days', 'b.month_average_given'])
+    .where('d.branch_id', '=', db.branchId)
+    .where('d.on_date', '>', addDays(dataDate, -HISTORY_DAYS))
+    .where('d.on_date', '<=', dataDate)
+    .orderBy('d.on_date')
     .execute()
   return rows.map((row) => ({
     on: row.on_date as IsoDate,

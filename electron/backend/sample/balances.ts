@@ -2,67 +2,76 @@ import { daysBetween } from '#shared/domain/iso-date.ts'
 import { seeded } from '#shared/domain/seeded.ts'
 import type { SqlValue } from '../db/database.ts'
 import { crossFloor } from './crossing.ts'
-import { dayEndsOf, type Series } from './day-ends.ts'
 import type { SampleCustomer } from './customers.ts'
+import { dayEndsOf, type Series } from './day-ends.ts'
 import type { SampleDay } from './days.ts'
+
+/** One customer's balances over all days, with the sums up to the day that was read last. */
+export interface Passbook {
+  customer: SampleCustomer
+  series: Series
+  begun: boolean
+  monthSum: number
+  monthDays: number
+  yearSum: number
+  yearDays: number
+}
 
 export interface DayTotal {
   customers: number
   aum: number
 }
 
+export function passbookOf(seed: string, customer: SampleCustomer, days: readonly SampleDay[], market: Float64Array): Passbook {
+  const saver = { assets: customer.assets, type: customer.customerType, portfolio: customer.portfolio }
+  const series = dayEndsOf(seeded(`${seed}/balances/${customer.id}`), saver, days, market)
+  if (customer.crossing !== null) crossFloor(series, days, customer.crossing)
+  return { customer, series, begun: false, monthSum: 0, monthDays: 0, yearSum: 0, yearDays: 0 }
+}
+
 /**
- * The balance rows of some customers, one after another, as the import would have written them: with
- * the running sums that `shared/domain/measure.ts` keeps, added up here without its objects because
- * there are a million of them. Adds every row to the totals of its day.
+ * The balance rows of one day as the import would have written them, with the running sums that
+ * `shared/domain/measure.ts` keeps; they are added up here without its objects, because there are a
+ * million of them. Days are asked for in their order, each once; what they hold is added to `total`.
  */
-export function* balanceRows(
-  seed: string,
-  customers: readonly SampleCustomer[],
+export function* rowsOfDay(
+  books: readonly Passbook[],
   days: readonly SampleDay[],
-  market: Float64Array,
-  totals: readonly DayTotal[],
+  at: number,
+  total: DayTotal,
 ): Generator<SqlValue[]> {
-  for (const customer of customers) {
-    const saver = { assets: customer.assets, type: customer.customerType, portfolio: customer.portfolio }
-    const series = dayEndsOf(seeded(`${seed}/balances/${customer.id}`), saver, days, market)
-    if (customer.crossing !== null) crossFloor(series, days, customer.crossing)
-    yield* rowsOf(customer, series, days, totals)
+  const day = days[at]
+  if (day === undefined) return
+  for (const book of books) {
+    const { customer, series } = book
+    if (day.date < customer.openedOn || (customer.closedOn !== null && day.date >= customer.closedOn)) continue
+    const parts = [
+      series.deposits[at] ?? 0,
+      series.wealth[at] ?? 0,
+      series.funds[at] ?? 0,
+      series.insurance[at] ?? 0,
+      series.otherAssets[at] ?? 0,
+    ] as const
+    const aum = parts[0] + parts[1] + parts[2] + parts[3] + parts[4]
+    addDayEnd(book, day, aum)
+    total.customers += 1
+    total.aum += aum
+    yield [customer.id, day.date, aum, ...parts, customer.loans, book.monthSum, book.monthDays, book.yearSum, book.yearDays, 0]
   }
 }
 
-function* rowsOf(
-  customer: SampleCustomer,
-  series: Series,
-  days: readonly SampleDay[],
-  totals: readonly DayTotal[],
-): Generator<SqlValue[]> {
-  const { deposits, wealth, funds, insurance, otherAssets } = series
-  let [monthSum, monthDays, yearSum, yearDays, first] = [0, 0, 0, 0, true]
-  for (let at = 0; at < days.length; at += 1) {
-    const day = days[at]
-    if (day === undefined || day.date < customer.openedOn) continue
-    if (customer.closedOn !== null && day.date >= customer.closedOn) return
-    if (day.dayOfMonth === 1) [monthSum, monthDays] = [0, 0]
-    if (day.dayOfYear === 1) [yearSum, yearDays] = [0, 0]
-    const parts = [deposits[at] ?? 0, wealth[at] ?? 0, funds[at] ?? 0, insurance[at] ?? 0, otherAssets[at] ?? 0] as const
-    const aum = parts[0] + parts[1] + parts[2] + parts[3] + parts[4]
-    if (first) {
-      first = false
-      // Who opened inside the period had nothing until then; of others nothing is assumed before the first day known.
-      const held = daysBetween(customer.openedOn, day.date)
-      if (held < day.dayOfMonth) [monthSum, monthDays] = [aum * held, day.dayOfMonth - 1]
-      if (held < day.dayOfYear) [yearSum, yearDays] = [aum * held, day.dayOfYear - 1]
-    }
-    monthSum += aum
-    monthDays += 1
-    yearSum += aum
-    yearDays += 1
-    const total = totals[at]
-    if (total !== undefined) {
-      total.customers += 1
-      total.aum += aum
-    }
-    yield [customer.id, day.date, aum, ...parts, customer.loans, monthSum, monthDays, yearSum, yearDays, 0]
+function addDayEnd(book: Passbook, day: SampleDay, aum: number): void {
+  if (day.dayOfMonth === 1) [book.monthSum, book.monthDays] = [0, 0]
+  if (day.dayOfYear === 1) [book.yearSum, book.yearDays] = [0, 0]
+  if (!book.begun) {
+    book.begun = true
+    // Who opened inside the period had nothing until then; of others nothing is assumed before the first day known.
+    const held = daysBetween(book.customer.openedOn, day.date)
+    if (held < day.dayOfMonth) [book.monthSum, book.monthDays] = [aum * held, day.dayOfMonth - 1]
+    if (held < day.dayOfYear) [book.yearSum, book.yearDays] = [aum * held, day.dayOfYear - 1]
   }
+  book.monthSum += aum
+  book.monthDays += 1
+  book.yearSum += aum
+  book.yearDays += 1
 }

@@ -7,7 +7,8 @@ import { schemeFault, type SchemeFault, type TierScheme } from '#shared/domain/t
 import type { TierMoves } from '#shared/contract/tiers.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { saveLargeMoves } from './large-moves.store.ts'
-import { dataDate, saveStandings, standingInputs } from './standings.store.ts'
+import { dataDate, standingInputs } from './day-ends.store.ts'
+import { saveStandings } from './standings.store.ts'
 import { currentScheme, lastRecompute, saveRecompute, saveScheme, schemeById } from './tiers.store.ts'
 
 /** Who acts, and when; `today` bounds which balances count. */

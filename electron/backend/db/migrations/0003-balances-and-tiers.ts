@@ -1,6 +1,10 @@
 import type { Dialect } from '../dialect.ts'
 
-/** Balances day by day, where each customer stands now, and the ledger of moves between tiers. */
+/**
+ * Balances day by day, where each customer stands now, and the ledger of moves between tiers. A day's
+ * balances lie together, because a sheet is loaded, recomputed and taken back by the day; one customer's
+ * history is gathered through the index.
+ */
 export function balancesAndTiers({ int, keyed }: Dialect): string[] {
   return [
     `create table balances (
@@ -8,9 +12,8 @@ export function balancesAndTiers({ int, keyed }: Dialect): string[] {
       deposits ${int}, wealth ${int}, funds ${int}, insurance ${int}, other_assets ${int}, loans ${int}, star_points ${int},
       aum_given ${int}, month_average_given ${int}, year_average_given ${int},
       month_sum ${int} not null, month_days ${int} not null, year_sum ${int} not null, year_days ${int} not null, batch_id ${int} not null,
-      primary key (branch_id, customer_id, on_date)) ${keyed}`,
-    `create index balances_by_day on balances (branch_id, on_date)`,
-    `create index balances_of_batch on balances (branch_id, batch_id)`,
+      primary key (branch_id, on_date, customer_id)) ${keyed}`,
+    `create index balances_of_customer on balances (branch_id, customer_id, on_date)`,
     `create table balance_days (
       branch_id ${int} not null, on_date text not null, customers ${int} not null, aum ${int} not null,
       primary key (branch_id, on_date)) ${keyed}`,
