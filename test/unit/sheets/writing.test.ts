@@ -70,6 +70,12 @@ describe('a workbook that goes out', () => {
     const amounts = [yuan(1_234_567.89), wan(-3), fen(0), null, fen(1)]
     expect(await columnRead(columnOf('amount', amounts))).toEqual(['值（元）', 1_234_567.89, -30_000, 0, 0.01])
     expect(await columnRead(columnOf('amount', amounts), '万元')).toEqual(['值（万元）', 123.456789, -3, 0, 0.000001])
+    const headings = ['元旦余额', '余额(亿元)', '余额万元'].map((heading) => ({ heading, kind: 'amount' as const }))
+    expect((await readBytes(await written({ sections: [sectionOf(headings, [])] })))[1]?.rows[0]?.cells).toEqual([
+      '元旦余额（元）',
+      '余额(亿元)',
+      '余额万元',
+    ])
     expect(await columnRead(columnOf('date', ['2026-11-20', '1899-01-01', '待定', null]))).toEqual([
       '值',
       '2026-11-20',

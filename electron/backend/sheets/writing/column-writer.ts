@@ -45,7 +45,7 @@ export function columnWriter(index: number, column: TableColumn, unit: '元' | '
 
 /** The heading with its unit, unless it names one itself. */
 export function headingOf({ heading, kind }: TableColumn, unit: '元' | '万元'): string {
-  return kind !== 'amount' || /[元亿]/.test(heading) ? heading : `${heading}（${unit}）`
+  return kind !== 'amount' || /[元亿][)）]?$/.test(heading) ? heading : `${heading}（${unit}）`
 }
 
 /** One text cell. */
