@@ -1,6 +1,7 @@
 import { runCommandLine } from './terminal/command-line.ts'
 import { ALLOCATION_COMMANDS } from './terminal/allocation.commands.ts'
 import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
+import { MEETING_COMMANDS } from './terminal/meetings.commands.ts'
 import { SAMPLE_COMMANDS } from './terminal/sample.commands.ts'
 import { serveCommand } from './terminal/serve.command.ts'
 import { TIER_COMMANDS } from './terminal/tiers.commands.ts'
@@ -14,7 +15,7 @@ const beside = {
 }
 
 process.exitCode = await runCommandLine(
-  [...BRANCH_COMMANDS, ...TIER_COMMANDS, ...ALLOCATION_COMMANDS, ...SAMPLE_COMMANDS, serveCommand(beside)],
+  [...BRANCH_COMMANDS, ...TIER_COMMANDS, ...ALLOCATION_COMMANDS, ...MEETING_COMMANDS, ...SAMPLE_COMMANDS, serveCommand(beside)],
   process.argv.slice(2),
   {
     out: (text) => process.stdout.write(text),

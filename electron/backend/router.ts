@@ -3,6 +3,7 @@ import { allocationRouter } from './allocation/allocation.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
+import { meetingsRouter } from './meetings/meetings.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
 
@@ -17,4 +18,5 @@ export const router = {
   tiers: tiersRouter,
   allocation: allocationRouter,
   lobby: lobbyRouter,
+  meetings: meetingsRouter,
 }

@@ -3,6 +3,7 @@ import { allocation } from './allocation.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
 import { lobby } from './lobby.ts'
+import { meetings } from './meetings.ts'
 import { settings } from './settings.ts'
 import { tiers } from './tiers.ts'
 
@@ -17,5 +18,6 @@ export const contract = {
   tiers,
   allocation,
   lobby,
+  meetings,
 }
 export type Contract = typeof contract

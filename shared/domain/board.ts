@@ -7,9 +7,14 @@ import { PersonDay, Ranked } from './ranking.ts'
 /** Most rows of a list on a board: what does not fit is in the count, and can be opened elsewhere. */
 export const BOARD_ROWS = 20
 
-/** The first rows of a list, and how many and how much there are altogether. */
+/** The first rows of a list, and how many there are altogether. */
 function listed<Row extends z.ZodType>(row: Row) {
-  return z.object({ count: z.number().int(), amount: Fen, rows: z.array(row).max(BOARD_ROWS) })
+  return z.object({ count: z.number().int(), rows: z.array(row).max(BOARD_ROWS) })
+}
+
+/** The same with the amount of all, not only of those shown. */
+function summed<Row extends z.ZodType>(row: Row) {
+  return listed(row).extend({ amount: Fen })
 }
 
 /** A customer as a board may show one: surname and stars, never a number or a phone. */
@@ -71,7 +76,7 @@ const Board = z.object({
   dataDate: IsoDate.nullable(),
   month: MonthProgress,
   ranking: z.array(Ranked),
-  flagsWaiting: listed(BoardFlag),
+  flagsWaiting: summed(BoardFlag),
   decisions: z.array(BoardDecision).max(BOARD_ROWS),
 })
 
@@ -81,16 +86,17 @@ export const MorningBoard = Board.extend({
   yesterday: IsoDate,
   people: z.array(PersonDay),
   /** Today's, with the amount planned (S2.16). */
-  appointments: listed(BoardAppointment),
+  appointments: summed(BoardAppointment),
   /** Seven days from `date`, the largest first. */
-  maturities: listed(BoardMaturity),
+  maturities: summed(BoardMaturity),
   /** `count` has everybody, the rows those of a VIP tier. */
   birthdays: listed(BoardBirthday),
   /** Between the two newest day-ends; `amount` is the net of all. */
-  largeMoves: listed(BoardLargeMove),
+  largeMoves: summed(BoardLargeMove),
   upgrades: listed(BoardTierMove),
   downgrades: listed(BoardTierMove),
-  nearUpgrade: z.number().int(),
+  /** Customers at 90–100 % of the next line; null for a day whose standings are no longer known. */
+  nearUpgrade: z.number().int().nullable(),
   keyActions: z.array(z.string()),
 })
 export type MorningBoard = z.infer<typeof MorningBoard>
@@ -116,8 +122,8 @@ export const EveningBoard = Board.extend({
   people: z.array(EveningPerson),
   hall: HallFigures.extend(HallRates.shape),
   /** The newest first. */
-  sales: listed(z.object({ staff: z.string(), product: z.string(), amount: Fen })),
-  appointmentsTomorrow: listed(BoardAppointment),
+  sales: summed(z.object({ staff: z.string(), product: z.string(), amount: Fen })),
+  appointmentsTomorrow: summed(BoardAppointment),
   drills: z.array(z.object({ staff: z.string(), product: z.string(), score: z.number().int(), note: z.string() })),
 })
 export type EveningBoard = z.infer<typeof EveningBoard>

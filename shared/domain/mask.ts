@@ -44,8 +44,7 @@ export function withoutNumbers(text: string): string {
 }
 
 /** Mobile numbers, fixed lines with their area code, and the fifteen to nineteen digits of documents, cards and accounts. */
-const LONG_NUMBER =
-  /(?<![\dA-Za-z])(?:1[3-9](?:[ -]?\d){9}|0\d{2,3}[ -]?\d{7,8}|\d(?:[ -]?\d){13,17}(?:[ -]?\d|[ -]?[Xx])?)(?![\dA-Za-z])/g
+const LONG_NUMBER = /(?<!\d)(?:1[3-9](?:[ -]?\d){9}|0\d{2,3}[ -]?\d{7,8}|\d(?:[ -]?\d){13,17}(?:[ -]?\d|[ -]?[Xx])?)(?!\d)/g
 
 function stars(count: number): string {
   return '*'.repeat(count)

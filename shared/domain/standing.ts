@@ -144,3 +144,26 @@ function moveKind(scheme: TierScheme, cause: RecomputeCause, from: string | null
   if (cause === 'scheme') return 'regraded'
   return to > tierNamed(scheme, from) ? 'upgrade' : 'downgrade'
 }
+
+/**
+ * The moves of one data date as one step for each customer: computed twice on the same day, a customer may
+ * have two lines in the ledger, there and back again or in two steps. Rises and falls of different
+ * customers are never netted. `moves` in the order of the ledger; the answer has the largest first.
+ */
+export function movesByCustomer(
+  scheme: TierScheme,
+  moves: readonly TierMove[],
+): { upgrades: TierMove[]; downgrades: TierMove[] } {
+  const steps = [...Map.groupBy(moves, ({ customerId }) => customerId).values()].flatMap((chain) => {
+    const [first, last] = [chain[0], chain.at(-1)]
+    if (first === undefined || last === undefined || first.from === last.to) return []
+    const rises = tierNamed(scheme, last.to ?? '') > tierNamed(scheme, first.from ?? '')
+    const kind: MoveKind = chain.length === 1 ? last.kind : rises ? 'upgrade' : 'downgrade'
+    return [{ ...last, from: first.from, kind }]
+  })
+  const largestFirst = steps.toSorted((a, b) => b.measure - a.measure || a.customerId - b.customerId)
+  return {
+    upgrades: largestFirst.filter(({ kind }) => kind === 'upgrade'),
+    downgrades: largestFirst.filter(({ kind }) => kind === 'downgrade'),
+  }
+}

@@ -7,6 +7,12 @@ import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import type { StaffTable } from '../db/tables/people.ts'
 
+/** The branch itself, as boards and reports name it. */
+export async function branchOf(db: ReadDb): Promise<{ name: string; sample: boolean }> {
+  const row = await db.selectFrom('branches').select(['name', 'sample']).where('id', '=', db.branchId).executeTakeFirstOrThrow()
+  return { name: row.name, sample: row.sample === 1 }
+}
+
 export async function staffList(db: ReadDb): Promise<StaffMember[]> {
   const rows = await db.selectFrom('staff').selectAll().where('branch_id', '=', db.branchId).orderBy('staff_no').execute()
   return rows.map(memberOf)

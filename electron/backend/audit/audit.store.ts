@@ -41,6 +41,18 @@ export async function appendAudit(db: WriteDb, entry: AuditEntry): Promise<void>
     .execute()
 }
 
+/** The newest link of the chain, to be printed where it can be compared later (`trust.md`: Audit). */
+export async function auditHead(db: ReadDb): Promise<{ seq: number; hash: string }> {
+  const last = await db
+    .selectFrom('audit')
+    .select(['seq', 'hash'])
+    .where('branch_id', '=', db.branchId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ?? { seq: 0, hash: FIRST }
+}
+
 /** Walks the chain and names the first link that does not hold; null when all hold. */
 export async function firstBrokenLink(db: ReadDb): Promise<{ seq: number } | null> {
   const key = await chainKey(db)

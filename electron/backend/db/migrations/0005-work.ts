@@ -69,7 +69,6 @@ function hallAndMeetings(int: string, keyed: string): string[] {
       owner_id ${int} not null, due_on text not null, done_at text, done_by ${int},
       primary key (branch_id, id)) ${keyed}`,
     `create index decisions_by_day on decisions (branch_id, decided_on)`,
-    `create index decisions_open on decisions (branch_id, due_on) where done_at is null`,
     `create table drills (
       branch_id ${int} not null, id ${int} not null, on_date text not null, staff_id ${int} not null, product text not null,
       score ${int} not null, note text not null,

@@ -1,0 +1,136 @@
+import type { MeetingFinish } from '#shared/contract/meetings.ts'
+import type { MeetingBoard } from '#shared/domain/board.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { type Instant, minutesBetween } from '#shared/domain/instant.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { type Agenda, type MeetingKind, MeetingRecord, type RollCallEntry, secondsByItem } from '#shared/domain/meeting.ts'
+import { attendanceOf, nextHost, type RollCallMark } from '#shared/domain/roll-call.ts'
+import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
+import { staffById, staffList } from '../access/access.store.ts'
+import { auditHead } from '../audit/audit.store.ts'
+import type { ReadDb, WriteDb } from '../db/database.ts'
+import { setting } from '../settings/settings.store.ts'
+import { addDecisions } from './decisions.store.ts'
+import { addDrills } from './drills.store.ts'
+import { eveningBoard } from './evening.acts.ts'
+import { changeMeeting, keepRecord, type Meeting, meetingForWrite, meetingOf, pastHosts } from './meetings.store.ts'
+import { morningBoard } from './morning.acts.ts'
+
+/** Who acts, and when. */
+export interface Holder {
+  staffId: StaffId
+  now: Instant
+}
+
+/** How far back turns at hosting are remembered: long enough for the largest team to come round twice. */
+const TURNS = 60
+
+/** Either board as the data makes it. */
+export async function boardOf(db: ReadDb, kind: MeetingKind, date: IsoDate, now: Instant): Promise<MeetingBoard> {
+  return kind === 'morning'
+    ? { kind, figures: await morningBoard(db, date, now) }
+    : { kind, figures: await eveningBoard(db, date, now) }
+}
+
+export async function agendaOf(db: ReadDb, kind: MeetingKind): Promise<Agenda> {
+  return (await setting(db, kind === 'morning' ? 'morningAgenda' : 'eveningAgenda')).value
+}
+
+/** Whose turn it is: wealth and account managers by number, whoever waited longest (S2.2); nobody in the evening. */
+export async function suggestedHost(db: ReadDb, kind: MeetingKind, on: IsoDate): Promise<StaffMember | null> {
+  if (kind === 'evening') return null
+  const rotation = (await staffList(db)).filter(({ active, post }) => active && (post === 'wealth' || post === 'account'))
+  const next = nextHost(
+    rotation.map(({ id }) => id),
+    await pastHosts(db, on, TURNS),
+  )
+  return rotation.find(({ id }) => id === next) ?? null
+}
+
+/** Begins a meeting. Begun again it stays as it was; without a host, whoever begins it is the host. */
+export async function startMeeting(db: WriteDb, kind: MeetingKind, on: IsoDate, holder: Holder): Promise<Instant> {
+  const meeting = await meetingForWrite(db, kind, on)
+  assertNotHeld(meeting)
+  if (meeting.startedAt !== null) return meeting.startedAt
+  const notes = meeting.notes.hostId === null ? { notes: { ...meeting.notes, hostId: holder.staffId } } : {}
+  await changeMeeting(db, meeting.id, { ...notes, startedAt: holder.now }, { staffId: holder.staffId, at: holder.now })
+  return holder.now
+}
+
+/** Writes down who is there; only those who are named change. Lateness is measured from the meeting's start. */
+export async function callRoll(
+  db: WriteDb,
+  kind: MeetingKind,
+  on: IsoDate,
+  marks: readonly RollCallMark[],
+  holder: Holder,
+): Promise<void> {
+  const meeting = await meetingForWrite(db, kind, on)
+  assertNotHeld(meeting)
+  const sinceStart = meeting.startedAt === null ? null : minutesBetween(meeting.startedAt, holder.now)
+  const called = new Map(meeting.rollCall.map((entry) => [entry.staffId, entry]))
+  for (const mark of marks) {
+    const person = await memberOrFail(db, mark.staffId)
+    called.set(mark.staffId, { staffId: mark.staffId, name: person.name, ...attendanceOf(mark, sinceStart) })
+  }
+  await changeMeeting(db, meeting.id, { rollCall: [...called.values()] }, { staffId: holder.staffId, at: holder.now })
+}
+
+/**
+ * Ends a meeting: decisions and drills are written, then everything that was shown is frozen. From then
+ * on the record is the meeting; the data may change as it likes.
+ */
+export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: Holder): Promise<MeetingRecord> {
+  const { kind, on } = finish
+  const meeting = await meetingForWrite(db, kind, on)
+  assertNotHeld(meeting)
+  if (meeting.startedAt === null) throw new Failure('MEETING_NOT_STARTED', { on })
+  const names = new Map<StaffId, string>()
+  for (const id of [...finish.decisions.map(({ ownerId }) => ownerId), ...finish.drills.map(({ staffId }) => staffId)])
+    names.set(id, (await memberOrFail(db, id)).name)
+  await addDecisions(db, meeting, finish.decisions)
+  await addDrills(db, on, finish.drills)
+  const agenda = await agendaOf(db, kind)
+  const record = MeetingRecord.parse({
+    format: 1,
+    kind,
+    on,
+    host: await hostName(db, meeting),
+    startedAt: meeting.startedAt,
+    endedAt: holder.now,
+    agenda,
+    notes: meeting.notes,
+    rollCall: meeting.rollCall satisfies RollCallEntry[],
+    decisions: finish.decisions.map((decision) => ({ ...decision, owner: names.get(decision.ownerId) ?? '' })),
+    drills: finish.drills.map((drill) => ({ ...drill, name: names.get(drill.staffId) ?? '' })),
+    secondsSpent: secondsByItem(agenda, finish.secondsSpent),
+    board: await boardOf(db, kind, on, holder.now),
+    seal: await auditHead(db),
+  })
+  await keepRecord(db, meeting.id, JSON.stringify(record), holder.now)
+  return record
+}
+
+/** Nothing of a meeting that was held can change (MEETING_HELD). */
+export function assertNotHeld(meeting: Pick<Meeting, 'endedAt' | 'on'>): void {
+  if (meeting.endedAt !== null) throw new Failure('MEETING_HELD', { on: meeting.on })
+}
+
+/** Whoever holds the meeting: the deputy if there is one; 未指定 before anyone is named. */
+export async function hostName(db: ReadDb, meeting: Pick<Meeting, 'notes'> | null): Promise<string> {
+  const id = meeting?.notes.deputyId ?? meeting?.notes.hostId ?? null
+  return (id === null ? null : await staffById(db, id))?.name ?? '未指定'
+}
+
+/** True for host and deputy of a meeting, and for everybody while it has no host. */
+export async function isHost(db: ReadDb, kind: MeetingKind, on: IsoDate, staffId: StaffId): Promise<boolean> {
+  const notes = (await meetingOf(db, kind, on))?.notes
+  return notes?.hostId == null || notes.hostId === staffId || notes.deputyId === staffId
+}
+
+/** A person who works here, or STAFF_UNKNOWN. */
+export async function memberOrFail(db: ReadDb, id: StaffId): Promise<StaffMember> {
+  const person = await staffById(db, id)
+  if (person === null || !person.active) throw new Failure('STAFF_UNKNOWN', { staffNo: person?.staffNo ?? String(id) })
+  return person
+}

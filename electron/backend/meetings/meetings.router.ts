@@ -1,0 +1,185 @@
+import type { HeldMeeting, MeetingState } from '#shared/contract/meetings.ts'
+import { createHash } from 'node:crypto'
+import { Failure } from '#shared/domain/failure.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { MEETING_TIMES, type MeetingKind, NO_NOTES } from '#shared/domain/meeting.ts'
+import { may } from '#shared/domain/permissions.ts'
+import { ALL_POSTS } from '#shared/domain/post.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import { staffList } from '../access/access.store.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { decisionById, decisionsUntil, settleDecision } from './decisions.store.ts'
+import {
+  agendaOf,
+  assertNotHeld,
+  boardOf,
+  callRoll,
+  finishMeeting,
+  type Holder,
+  hostName,
+  isHost,
+  memberOrFail,
+  startMeeting,
+  suggestedHost,
+} from './meetings.acts.ts'
+import { changeMeeting, heldBefore, type Held, lastEdit, meetingForWrite, meetingOf, recordOf } from './meetings.store.ts'
+
+const on = guarded.meetings
+
+export const meetingsRouter = {
+  board: on.board.handler(({ context: { db, house }, input }) => boardOf(db.read, input.kind, input.date, house.clock.now())),
+
+  open: on.open.handler(({ context, input }) => stateOf(context, input.kind, input.on)),
+
+  prepare: on.prepare.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const meeting = await meetingForWrite(db, input.kind, input.on)
+      assertNotHeld(meeting)
+      if (meeting.rowVersion !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', await lastEdit(db, meeting.id))
+      for (const id of [input.notes.hostId, input.notes.deputyId]) if (id !== null) await memberOrFail(db, id)
+      const { staffId, now } = holderOf(context)
+      await changeMeeting(db, meeting.id, { notes: input.notes }, { staffId, at: now })
+      const { hostId, deputyId } = input.notes
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.prepare', subject(input), { hostId, deputyId }))
+      return { rowVersion: meeting.rowVersion + 1 }
+    }),
+  ),
+
+  start: on.start.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const which = { kind: input.kind, on: context.house.clock.today() }
+      await assertHost(db, context, which)
+      const startedAt = await startMeeting(db, which.kind, which.on, holderOf(context))
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.start', subject(which)))
+      return { startedAt }
+    }),
+  ),
+
+  rollCall: on.rollCall.handler(({ context, input }) =>
+    context.write(async (db) => {
+      await callRoll(db, input.kind, input.on, input.marks, holderOf(context))
+      const marks = input.marks.map(({ staffId, attendance }) => [staffId, attendance])
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.roll-call', subject(input), { marks }))
+    }),
+  ),
+
+  finish: on.finish.handler(({ context, input }) =>
+    context.write(async (db) => {
+      await assertHost(db, context, input)
+      const record = await finishMeeting(db, input, holderOf(context))
+      const sha256 = createHash('sha256').update(JSON.stringify(record)).digest('hex')
+      const detail = { sha256, decisions: record.decisions.length, rollCall: record.rollCall.length }
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.finish', subject(input), detail))
+      return record
+    }),
+  ),
+
+  records: on.records.handler(async ({ context: { db }, input }) => {
+    const names = new Map((await staffList(db.read)).map(({ id, name }) => [id, name]))
+    const held = await heldBefore(db.read, input.before, input.limit)
+    return held.map((meeting) => summaryOf(meeting, (id) => names.get(id) ?? '未指定'))
+  }),
+
+  record: on.record.handler(async ({ context: { db }, input }) => {
+    const record = await recordOf(db.read, input.kind, input.on)
+    if (record === null) throw new Failure('MEETING_NOT_HELD', { on: input.on })
+    return record
+  }),
+
+  decisions: on.decisions.handler(async ({ context: { db, actor, house }, input }) => {
+    const today = house.clock.today()
+    const filter = { since: input.since, ownerId: input.mine ? actor.staffId : null }
+    const found = await decisionsUntil(db.read, today, house.clock.now(), filter)
+    return found.map((decision) => ({ ...decision, late: decision.doneAt === null && decision.dueOn < today }))
+  }),
+
+  settle: on.settle.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const decision = await decisionById(db, input.id)
+      if (decision === null) throw new Failure('DECISION_UNKNOWN')
+      const { staffId, now } = holderOf(context)
+      if (decision.ownerId !== staffId && !inCharge(context)) throw new Failure('NOT_PERMITTED', { permission: 'tasks.branch' })
+      await settleDecision(db, input.id, input.done ? { at: now, staffId } : null)
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.settle', String(input.id), { done: input.done }))
+    }),
+  ),
+}
+
+interface Which {
+  kind: MeetingKind
+  on: IsoDate
+}
+
+async function stateOf(context: HandlerContext, kind: MeetingKind, date: IsoDate): Promise<MeetingState> {
+  const db = context.db.read
+  const [meeting, agenda, next, staff] = await Promise.all([
+    meetingOf(db, kind, date),
+    agendaOf(db, kind),
+    suggestedHost(db, kind, date),
+    staffList(db),
+  ])
+  const called = new Map(meeting?.rollCall.map((entry) => [entry.staffId, entry]))
+  const expected = staff
+    .filter(({ id, active, post }) => (active && post !== 'admin') || called.has(id))
+    .toSorted((a, b) => ALL_POSTS.indexOf(a.post) - ALL_POSTS.indexOf(b.post))
+  return {
+    kind,
+    on: date,
+    startsAt: MEETING_TIMES[kind],
+    agenda,
+    notes: meeting?.notes ?? NO_NOTES,
+    rowVersion: meeting?.rowVersion ?? 0,
+    rollCall: expected.map(({ id, name, post }) => ({
+      staffId: id,
+      name,
+      post,
+      attendance: called.get(id)?.attendance ?? null,
+      lateMinutes: called.get(id)?.lateMinutes ?? 0,
+    })),
+    startedAt: meeting?.startedAt ?? null,
+    endedAt: meeting?.endedAt ?? null,
+    suggestedHost: next === null ? null : { staffId: next.id, name: next.name },
+    mayHold: meeting?.endedAt == null && (await mayHold(db, context, { kind, on: date })),
+  }
+}
+
+/** The host, the deputy and those in charge hold a meeting; one without a host, whoever holds meetings at all. */
+async function mayHold(db: ReadDb, context: HandlerContext, which: Which): Promise<boolean> {
+  if (!may(context.actor.post, 'meetings.hold')) return false
+  return inCharge(context) || isHost(db, which.kind, which.on, context.actor.staffId)
+}
+
+async function assertHost(db: ReadDb, context: HandlerContext, which: Which): Promise<void> {
+  if (await mayHold(db, context, which)) return
+  throw new Failure('MEETING_HOST_ONLY', { host: await hostName(db, await meetingOf(db, which.kind, which.on)) })
+}
+
+function inCharge({ actor }: HandlerContext): boolean {
+  return may(actor.post, 'tasks.branch')
+}
+
+function summaryOf(meeting: Held, nameOf: (id: StaffId) => string): HeldMeeting {
+  const hostId = meeting.notes.deputyId ?? meeting.notes.hostId
+  const count = (...kinds: string[]) => meeting.rollCall.filter(({ attendance }) => kinds.includes(attendance)).length
+  return {
+    kind: meeting.kind,
+    on: meeting.on,
+    host: hostId === null ? '未指定' : nameOf(hostId),
+    startedAt: meeting.startedAt,
+    endedAt: meeting.endedAt,
+    present: count('present', 'late'),
+    late: count('late'),
+    away: count('absent', 'leave'),
+    decisions: meeting.decisions,
+  }
+}
+
+function holderOf({ actor, house }: HandlerContext): Holder {
+  return { staffId: actor.staffId, now: house.clock.now() }
+}
+
+function subject({ kind, on: date }: Which): string {
+  return `${kind} ${date}`
+}
