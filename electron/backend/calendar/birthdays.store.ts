@@ -19,12 +19,13 @@ export async function birthdaysOn(db: ReadDb, from: IsoDate, to: IsoDate): Promi
   const keys = new Map(birthdayKeys(from, to).map((key) => [`${key.lunar ? 1 : 0} ${key.monthDay}`, key]))
   const monthDays = [...new Set([...keys.values()].map((key) => key.monthDay))]
   if (monthDays.length === 0) return []
-  // Written exactly as the index writes it, or the index would not serve.
+  // Expression and condition exactly as the index has them, or the index would not serve.
   const monthDay = sql<string>`substr(birth_date, 6, 5)`
   const rows = await db
     .selectFrom('customers')
     .select(['id', 'birth_lunar', monthDay.as('month_day')])
     .where('branch_id', '=', db.branchId)
+    .where('birth_date', 'is not', null)
     .where(monthDay, 'in', monthDays)
     .where('closed_on', 'is', null)
     .execute()

@@ -7,6 +7,7 @@ import { backUpSqlite } from './backup.ts'
 import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type WriteDb } from './database.ts'
 import { assertKnownVersion, migrationsFrom, newAuditKey, SCHEMA_VERSION } from './migrate.ts'
 import { sqliteBulk } from './sqlite-bulk.ts'
+import { tellPlanner } from './sqlite-planner.ts'
 import { bookFailure, sqliteDialect } from './sqlite-driver.ts'
 import type { Tables } from './tables.ts'
 import { WrittenTables } from './written-tables.ts'
@@ -77,6 +78,7 @@ async function bringUpToDate(
   handle
     .transaction(() => {
       for (const statement of migrationsFrom(version, 'sqlite')) handle.exec(statement)
+      tellPlanner(handle)
       if (version === 0)
         handle
           .prepare('insert into book (id, audit_key, created_at) values (?, ?, ?)')

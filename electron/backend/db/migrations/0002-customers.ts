@@ -15,7 +15,7 @@ export function customers({ int, keyed }: Dialect): string[] {
     `create index customers_by_document on customers (branch_id, document_no)`,
     `create index customers_by_phone on customers (branch_id, phone)`,
     `create index customers_by_pinyin on customers (branch_id, pinyin)`,
-    `create index customers_by_birthday on customers (branch_id, substr(birth_date, 6, 5))`,
+    `create index customers_by_birthday on customers (branch_id, substr(birth_date, 6, 5)) where birth_date is not null`,
     `create table ownerships (
       branch_id ${int} not null, customer_id ${int} not null, owner_id ${int}, co_owner_id ${int},
       co_owner_share ${int} not null default 0, since text not null,

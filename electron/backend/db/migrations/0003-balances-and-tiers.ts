@@ -25,7 +25,7 @@ export function balancesAndTiers({ int, keyed }: Dialect): string[] {
       primary key (branch_id, customer_id)) ${keyed}`,
     `create index standings_by_tier on standings (branch_id, tier, measure)`,
     `create index standings_by_aum on standings (branch_id, aum)`,
-    `create index standings_near on standings (branch_id) where gap is not null`,
+    `create index standings_near on standings (branch_id, gap) where gap is not null`,
     `create table tier_schemes (
       branch_id ${int} not null, id ${int} not null, scheme text not null, at text not null, staff_id ${int} not null,
       primary key (branch_id, id)) ${keyed}`,
