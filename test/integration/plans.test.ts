@@ -32,6 +32,7 @@ afterEach(() => vi.restoreAllMocks())
 /** The plan of every query that `work` asks, as SQLite tells it: `SEARCH contacts USING INDEX …`. */
 async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
   const asked = new Map<string, Database.Database>()
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own handle below
   const prepare = Database.prototype.prepare
   vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, source: string) {
     asked.set(source, this)
