@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MeetingBoard } from './board.ts'
 import { Instant } from './instant.ts'
 import { IsoDate } from './iso-date.ts'
+import { withoutNumbers } from './mask.ts'
 import { StaffId } from './staff.ts'
 
 export const MEETINGS = { morning: '晨会', evening: '夕会' } as const
@@ -140,6 +141,17 @@ export const MeetingNotes = z.object({
   keyAction: z.string().trim().min(1).max(100).nullable(),
 })
 export type MeetingNotes = z.infer<typeof MeetingNotes>
+
+/** Notes as they may be shown and kept: numbers of customers that were typed into them are hidden for good. */
+export function shownNotes(notes: MeetingNotes): MeetingNotes {
+  const { product, news, keyAction } = notes
+  return {
+    ...notes,
+    product: product === null ? null : { name: withoutNumbers(product.name), pitch: withoutNumbers(product.pitch) },
+    news: news === null ? null : { ...news, lines: news.lines.map(withoutNumbers) },
+    keyAction: keyAction === null ? null : withoutNumbers(keyAction),
+  }
+}
 
 export const NO_NOTES: MeetingNotes = { hostId: null, deputyId: null, product: null, news: null, keyAction: null }
 

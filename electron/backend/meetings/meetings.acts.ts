@@ -3,6 +3,7 @@ import type { MeetingBoard } from '#shared/domain/board.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { type Instant, minutesBetween } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { withoutNumbers } from '#shared/domain/mask.ts'
 import { type Agenda, type MeetingKind, MeetingRecord, type RollCallEntry, secondsByItem } from '#shared/domain/meeting.ts'
 import { attendanceOf, nextHost, type RollCallMark } from '#shared/domain/roll-call.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
@@ -85,11 +86,13 @@ export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: 
   const meeting = await meetingForWrite(db, kind, on)
   assertNotHeld(meeting)
   if (meeting.startedAt === null) throw new Failure('MEETING_NOT_STARTED', { on })
+  const decisions = finish.decisions.map((decision) => ({ ...decision, text: withoutNumbers(decision.text) }))
+  const drills = finish.drills.map((drill) => ({ ...drill, note: withoutNumbers(drill.note) }))
   const names = new Map<StaffId, string>()
-  for (const id of [...finish.decisions.map(({ ownerId }) => ownerId), ...finish.drills.map(({ staffId }) => staffId)])
+  for (const id of [...decisions.map(({ ownerId }) => ownerId), ...drills.map(({ staffId }) => staffId)])
     names.set(id, (await memberOrFail(db, id)).name)
-  await addDecisions(db, meeting, finish.decisions)
-  await addDrills(db, on, finish.drills)
+  await addDecisions(db, meeting, decisions)
+  await addDrills(db, on, drills)
   const agenda = await agendaOf(db, kind)
   const record = MeetingRecord.parse({
     format: 1,
@@ -101,8 +104,8 @@ export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: 
     agenda,
     notes: meeting.notes,
     rollCall: meeting.rollCall satisfies RollCallEntry[],
-    decisions: finish.decisions.map((decision) => ({ ...decision, owner: names.get(decision.ownerId) ?? '' })),
-    drills: finish.drills.map((drill) => ({ ...drill, name: names.get(drill.staffId) ?? '' })),
+    decisions: decisions.map((decision) => ({ ...decision, owner: names.get(decision.ownerId) ?? '' })),
+    drills: drills.map((drill) => ({ ...drill, name: names.get(drill.staffId) ?? '' })),
     secondsSpent: secondsByItem(agenda, finish.secondsSpent),
     board: await boardOf(db, kind, on, holder.now),
     seal: await auditHead(db),

@@ -2,7 +2,7 @@ import type { HeldMeeting, MeetingState } from '#shared/contract/meetings.ts'
 import { createHash } from 'node:crypto'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { MEETING_TIMES, type MeetingKind, NO_NOTES } from '#shared/domain/meeting.ts'
+import { MEETING_TIMES, type MeetingKind, NO_NOTES, shownNotes } from '#shared/domain/meeting.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { ALL_POSTS } from '#shared/domain/post.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
@@ -40,7 +40,7 @@ export const meetingsRouter = {
       if (meeting.rowVersion !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', await lastEdit(db, meeting.id))
       for (const id of [input.notes.hostId, input.notes.deputyId]) if (id !== null) await memberOrFail(db, id)
       const { staffId, now } = holderOf(context)
-      await changeMeeting(db, meeting.id, { notes: input.notes }, { staffId, at: now })
+      await changeMeeting(db, meeting.id, { notes: shownNotes(input.notes) }, { staffId, at: now })
       const { hostId, deputyId } = input.notes
       await appendAudit(db, auditOf(context, context.actor, 'meetings.prepare', subject(input), { hostId, deputyId }))
       return { rowVersion: meeting.rowVersion + 1 }
