@@ -9,7 +9,8 @@ import type { ReadDb } from '../db/database.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { customerCard, lookUpCustomer } from './card.store.ts'
-import { customerPage, findCustomers, type Viewer, visibleCustomers } from './customers.store.ts'
+import { customerPage, type Viewer, visibleCustomers } from './customers.store.ts'
+import { findCustomers } from './find.store.ts'
 import { changeOwnership, customerById, editCustomer, ownershipsOf } from './edits.store.ts'
 
 const on = guarded.customers

@@ -52,7 +52,8 @@ function mayBeSeenBy(db: ReadDb, { actor, today }: Viewer) {
   }
 }
 
-const ROW_COLUMNS = [
+/** What `customerRow` needs. */
+export const ROW_COLUMNS = [
   'c.id',
   'c.customer_no',
   'c.name',
@@ -110,28 +111,9 @@ export async function customerPage(
   }
 }
 
-/** The first customers that a typed fragment means, the largest first. */
-export async function findCustomers(
-  db: ReadDb,
-  viewer: Viewer,
-  scheme: TierScheme,
-  text: string,
-  limit: number,
-): Promise<CustomerRow[]> {
-  if (text === '') return []
-  const rows = await visibleCustomers(db, viewer)
-    .where(matchesCustomer(db.engine, text))
-    .select(ROW_COLUMNS)
-    .orderBy('s.measure', 'desc')
-    .orderBy('c.id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => customerRow(scheme, row))
-}
-
 function filtered(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter) {
   let query = visibleCustomers(db, viewer)
-  if (filter.search !== '') query = query.where(matchesCustomer(db.engine, filter.search))
+  if (filter.search !== '') query = query.where(matchesCustomer(db, filter.search))
   if (filter.tiers.length > 0)
     query = query.where(
       's.tier',

@@ -1,62 +1,64 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Engine, SearchEntry } from './database.ts'
+import type { BranchScope, SearchEntry } from './database.ts'
 
 /**
- * Search as you type over names, pinyin, initials, 客户号 and fragments of phone and document. SQLite
- * finds candidates by grams in its full-text index and verifies each with `instr`; PostgreSQL's
- * trigram indexes serve the same conditions. Both return the same customers.
+ * Search as you type over names, pinyin, initials, 客户号 and fragments of phone and document, in two
+ * parts: what a customer's own row must look like, the same on both engines, and where to look for such
+ * rows. SQLite finds candidates by grams in its full-text index, PostgreSQL by its trigram indexes.
  */
-export function matchesCustomer(engine: Engine, text: string): RawBuilder<boolean> {
-  const wanted = text.trim().toLowerCase()
-  const verified = conditionFor(wanted)
-  if (engine === 'postgres') return verified.postgres
-  return verified.sqlite
+export function matchesCustomer(db: BranchScope, text: string): RawBuilder<boolean> {
+  const matches = rowMatches(text)
+  return db.engine === 'postgres' ? matches : sql<boolean>`(c.id in (${candidates(db, text, null)}) and ${matches})`
 }
 
-interface Conditions {
-  sqlite: RawBuilder<boolean>
-  postgres: RawBuilder<boolean>
-}
-
-function conditionFor(text: string): Conditions {
-  if (/\p{Script=Han}/u.test(text)) return byName(text)
-  if (/^[a-z]+$/.test(text)) return byLetters(text)
-  return byNumber(text)
-}
-
-function byName(text: string): Conditions {
-  return {
-    sqlite: sql<boolean>`(c.id in (select rowid from name_search where name_search match ${everyGram(nameGrams(text))}) and instr(c.name, ${text}) > 0)`,
-    postgres: sql<boolean>`c.name like ${`%${escaped(text)}%`}`,
-  }
-}
-
-/** Letters are initials from any place in the name, or full pinyin from its start; or they start a 客户号. */
-function byLetters(text: string): Conditions {
-  const end = `${text}{`
-  return {
-    sqlite: sql<boolean>`(c.id in (select rowid from name_search where name_search match ${`"${text}" *`})
-      or (c.pinyin >= ${text} and c.pinyin < ${end}) or (c.customer_no >= ${text.toUpperCase()} and c.customer_no < ${`${text.toUpperCase()}[`}))`,
-    postgres: sql<boolean>`(c.initials like ${`%${text}%`} or c.pinyin like ${`${text}%`} or c.customer_no like ${`${text.toUpperCase()}%`})`,
-  }
-}
-
-/** Three figures and more are found anywhere in a number; fewer only at the start of a 客户号. */
-function byNumber(text: string): Conditions {
+/** True for a customer, named `c` in the query, whom the typed text means. */
+export function rowMatches(typed: string): RawBuilder<boolean> {
+  const text = wanted(typed)
+  if (isName(text)) return sql<boolean>`c.name like ${`%${escaped(text)}%`} escape '\\'`
   const number = text.toUpperCase()
+  // Not as a range: a row that has been found by its id must not be looked for again in an index.
+  const prefix = sql<boolean>`substr(c.customer_no, 1, ${[...number].length}) = ${number}`
+  // Letters are initials from any place in the name, or full pinyin from its start; or they start a 客户号.
+  if (isLetters(text)) return sql<boolean>`(c.initials like ${`%${text}%`} or c.pinyin like ${`${text}%`} or ${prefix})`
+  // Three figures and more are found anywhere in a number; fewer only at the start of a 客户号.
+  if ([...number].length < GRAM) return prefix
   const anywhere = `%${escaped(number)}%`
-  const prefix = `${escaped(number)}%`
-  if ([...number].length < 3) {
-    return {
-      sqlite: sql<boolean>`(c.customer_no >= ${number} and c.customer_no < ${`${number}\u{10FFFF}`})`,
-      postgres: sql<boolean>`c.customer_no like ${prefix}`,
-    }
-  }
-  return {
-    sqlite: sql<boolean>`(c.id in (select rowid from number_search where number_search match ${everyGram(trigrams(number))})
-      and (instr(c.phone, ${number}) > 0 or instr(c.document_no, ${number}) > 0 or instr(c.customer_no, ${number}) > 0))`,
-    postgres: sql<boolean>`(c.phone like ${anywhere} or c.document_no like ${anywhere} or c.customer_no like ${anywhere})`,
-  }
+  return sql<boolean>`(c.phone like ${anywhere} escape '\\' or c.document_no like ${anywhere} escape '\\' or c.customer_no like ${anywhere} escape '\\')`
+}
+
+/** A query for the ids of at most `limit` customers who may be meant; `rowMatches` decides. */
+export function candidates(db: BranchScope, typed: string, limit: number | null): RawBuilder<{ id: number }> {
+  const text = wanted(typed)
+  const most = limit === null ? sql`` : sql`limit ${limit}`
+  if (db.engine === 'postgres')
+    return sql`select c.id from customers as c where c.branch_id = ${db.branchId} and ${rowMatches(text)} ${most}`
+  const number = text.toUpperCase()
+  const byNumber = ranged(db, 'customer_no', number, most)
+  if (isName(text)) return sql`select rowid as id from name_search where name_search match ${everyGram(nameGrams(text))} ${most}`
+  if (isLetters(text))
+    return sql`select id from (select rowid as id from name_search where name_search match ${`"${text}" *`} ${most})
+      union select id from (${ranged(db, 'pinyin', text, most)}) union select id from (${byNumber})`
+  if ([...number].length < GRAM) return byNumber
+  return sql`select rowid as id from number_search where number_search match ${everyGram(trigrams(number))} ${most}`
+}
+
+const GRAM = 3
+
+function ranged(db: BranchScope, column: 'pinyin' | 'customer_no', start: string, most: RawBuilder<unknown>) {
+  return sql<{ id: number }>`select id from customers where branch_id = ${db.branchId}
+    and ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${`${start}\u{10FFFF}`} ${most}`
+}
+
+function wanted(text: string): string {
+  return text.trim().toLowerCase()
+}
+
+function isName(text: string): boolean {
+  return /\p{Script=Han}/u.test(text)
+}
+
+function isLetters(text: string): boolean {
+  return /^[a-z]+$/.test(text)
 }
 
 /** What the name index holds for one customer: every character, every pair of neighbours, every suffix of the initials. */

@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { reachOf } from '#shared/domain/permissions.ts'
+import type { TierScheme } from '#shared/domain/tier.ts'
+import type { CustomerRow } from '#shared/contract/customers.ts'
+import type { ReadDb } from '../db/database.ts'
+import { candidates, rowMatches } from '../db/search.ts'
+import { customerRow, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
+
+/** More candidates than this are not gathered and sorted: a text that so many fit is answered from the top of the book. */
+const FEW = 1_000
+
+/**
+ * The first customers that a typed fragment means, the largest first. A text that fits few is answered
+ * from the search index, one that fits many (`w`, 王, 000) by looking through the viewer's customers in
+ * their order: either way a keystroke costs about as much in a book of a hundred thousand as in a small one.
+ */
+export async function findCustomers(
+  db: ReadDb,
+  viewer: Viewer,
+  scheme: TierScheme,
+  text: string,
+  limit: number,
+): Promise<CustomerRow[]> {
+  if (text === '') return []
+  const { rows: found } = await candidates(db, text, FEW + 1).execute(db)
+  if (found.length <= FEW) {
+    const ids = found.map(({ id }) => id)
+    return ids.length === 0 ? [] : among(db, viewer, scheme, text, limit, ids)
+  }
+  if (reachOf(viewer.actor.post) !== 'branch') return among(db, viewer, scheme, text, limit, ownIds(db, viewer))
+  const first = await fromTheTop(db, scheme, text, limit)
+  // Who stands nowhere yet is not on the way down.
+  return first.length === limit ? first : among(db, viewer, scheme, text, limit, null)
+}
+
+type Ids = readonly number[] | ReturnType<typeof ownIds>
+
+async function among(
+  db: ReadDb,
+  viewer: Viewer,
+  scheme: TierScheme,
+  text: string,
+  limit: number,
+  ids: Ids | null,
+): Promise<CustomerRow[]> {
+  const visible = visibleCustomers(db, viewer)
+  const rows = await (ids === null ? visible : visible.where('c.id', 'in', ids))
+    .where(rowMatches(text))
+    .select(ROW_COLUMNS)
+    .orderBy('s.measure', (order) => order.desc().nullsLast())
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => customerRow(scheme, row))
+}
+
+/**
+ * A set that holds at least whom a viewer of part of the book may see: own, co-owned, handed over by the
+ * hall, in today's hall. Looking starts from it; the row rule itself is applied as always.
+ */
+function ownIds(db: ReadDb, { actor, today }: Viewer) {
+  return sql<number>`(select customer_id from ownerships where branch_id = ${db.branchId} and owner_id = ${actor.staffId}
+    union select customer_id from ownerships where branch_id = ${db.branchId} and co_owner_id = ${actor.staffId}
+    union select customer_id from flags where branch_id = ${db.branchId} and manager_id = ${actor.staffId} and customer_id is not null
+    union select customer_id from flags where branch_id = ${db.branchId} and flagged_on = ${today} and customer_id is not null)`
+}
+
+/** Down the tiers along their index, until enough are found; for those who see the whole branch. */
+async function fromTheTop(db: ReadDb, scheme: TierScheme, text: string, limit: number): Promise<CustomerRow[]> {
+  const rows = await db
+    .selectFrom('standings as s')
+    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 's.branch_id').onRef('c.id', '=', 's.customer_id'))
+    .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
+    .leftJoin('touches as t', (join) => join.onRef('t.branch_id', '=', 'c.branch_id').onRef('t.customer_id', '=', 'c.id'))
+    .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'o.branch_id').onRef('p.id', '=', 'o.owner_id'))
+    .select(ROW_COLUMNS)
+    .where('s.branch_id', '=', db.branchId)
+    .where('c.closed_on', 'is', null)
+    .where(rowMatches(text))
+    // A higher tier is a higher measure: this is the order of the measure, exactly as the index has it.
+    .orderBy('s.tier', 'desc')
+    .orderBy('s.measure', 'desc')
+    .orderBy('s.customer_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => customerRow(scheme, row))
+}
