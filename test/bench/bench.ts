@@ -1,0 +1,65 @@
+import { cpus, release, totalmem, type } from 'node:os'
+import { parseArgs } from 'node:util'
+import manifest from '../../package.json' with { type: 'json' }
+import { coldStart } from './cold-start.ts'
+import { customerSearch } from './customer-search.ts'
+import type { Measurement, Result } from './measurement.ts'
+import { setStage } from './stage.ts'
+import { tiersAndAllocation } from './tiers-and-allocation.ts'
+
+/*
+ * npm run -s bench -- [--json] [--only NAME] [--rows N]: measures what issue 2 sets goals for, on books
+ * made from a fixed seed. Prints a table, or one JSON object; exits 1 when a goal is missed.
+ */
+
+const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, customerSearch, coldStart]
+const ROWS = 100_000
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' } } })
+const rows = Number(values.rows ?? ROWS)
+const chosen = MEASUREMENTS.filter(({ name }) => values.only === undefined || name === values.only)
+if (!Number.isInteger(rows) || rows < 100 || rows > 1_000_000 || chosen.length === 0) {
+  const names = MEASUREMENTS.map(({ name }) => name).join(' | ')
+  process.stderr.write(`用法：npm run -s bench -- [--json] [--only ${names}] [--rows 100 到 1000000]\n`)
+  process.exit(2)
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const stage = setStage(rows, say)
+const results: Result[] = []
+try {
+  for (const measurement of chosen) {
+    say(`测量 ${measurement.name}…`)
+    results.push(...(await measurement.run(stage)))
+  }
+} finally {
+  stage.clear()
+}
+process.stdout.write(values.json === true ? `${JSON.stringify(report())}\n` : table())
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
+
+function report() {
+  const [cpu] = cpus()
+  const machine = {
+    system: `${type()} ${release()}`,
+    cpu: cpu?.model.trim() ?? '',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+  }
+  return { machine, versions: { chenxi: manifest.version, node: process.versions.node }, results }
+}
+
+function table(): string {
+  const { machine, versions } = report()
+  const lines = results.map(({ name, value, unit, goal, peer, ok }) =>
+    [
+      ok ? '  ' : '✗ ',
+      `${value} ${unit}`.padEnd(14),
+      (goal === null ? '' : `≤ ${goal} ${unit}`).padEnd(12),
+      (peer === null ? '' : `对照 ${peer}`).padEnd(16),
+      name,
+    ].join(''),
+  )
+  const head = `${machine.cpu} × ${machine.cores} · ${machine.memoryGb} GB · Node ${versions.node} · 晨夕 ${versions.chenxi}`
+  return `${[head, ...lines].join('\n')}\n`
+}
