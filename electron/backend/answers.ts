@@ -3,6 +3,9 @@ import { epochMs, instant } from '#shared/domain/instant.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { WriteDb } from './db/database.ts'
 
+/** What is kept of a command that answers nothing: no JSON is empty. */
+const NO_ANSWER = ''
+
 const KEPT_MS = 7 * 86_400_000
 
 /**
@@ -25,7 +28,7 @@ export async function answerOnce<T>(
     .where('command_key', '=', key)
     .where('staff_id', '=', staffId)
     .executeTakeFirst()
-  if (given !== undefined) return JSON.parse(given.answer) as T
+  if (given !== undefined) return (given.answer === NO_ANSWER ? undefined : JSON.parse(given.answer)) as T
   const answer = await work(db)
   await db
     .insertInto('answers')
@@ -33,7 +36,7 @@ export async function answerOnce<T>(
       branch_id: db.branchId,
       command_key: key,
       staff_id: staffId,
-      answer: JSON.stringify(answer ?? null),
+      answer: answer === undefined ? NO_ANSWER : JSON.stringify(answer),
       at: now,
     })
     .execute()

@@ -5,6 +5,7 @@ import { customersRouter } from './customers/customers.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
+import { tasksRouter } from './tasks/tasks.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
 
 /** Every procedure of the contract, answered. The doors serve exactly this. */
@@ -19,4 +20,5 @@ export const router = {
   allocation: allocationRouter,
   lobby: lobbyRouter,
   meetings: meetingsRouter,
+  tasks: tasksRouter,
 }

@@ -5,6 +5,7 @@ import { customers } from './customers.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
 import { settings } from './settings.ts'
+import { tasks } from './tasks.ts'
 import { tiers } from './tiers.ts'
 
 /** Everything that a window, a command or another PC may ask of the backend. */
@@ -19,5 +20,6 @@ export const contract = {
   allocation,
   lobby,
   meetings,
+  tasks,
 }
 export type Contract = typeof contract

@@ -38,6 +38,11 @@ export const PLACES = { branch: '网点约见', visit: '上门拜访' } as const
 export const Place = z.enum(['branch', 'visit'])
 export type Place = z.infer<typeof Place>
 
+/** What became of an appointment: kept when they met, missed when nobody came, cancelled when it was called off. */
+export const APPOINTMENT_STATES = { open: '待赴约', kept: '已赴约', missed: '未到', cancelled: '已取消' } as const
+export const AppointmentState = z.enum(['open', 'kept', 'missed', 'cancelled'])
+export type AppointmentState = z.infer<typeof AppointmentState>
+
 /** What happens next: a day, and for an appointment a time and a place. */
 export const NextStep = z.object({
   on: IsoDate,

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Familiarity } from './customer.ts'
 import { daysBetween, type IsoDate } from './iso-date.ts'
-import type { Capacity } from './staff.ts'
 import { reasonOf, TASK_KINDS, type TaskKind, type TaskSource } from './task.ts'
 
 /** Points for each kind of reason; a setting of the branch. The order is `product.md` 3.4: Priority. */
@@ -11,6 +10,8 @@ export const QueueWeights = z.object({
   perTier: z.number().min(0).max(200),
   /** For each day that a task is late, up to twenty. */
   perDayLate: z.number().min(0).max(50),
+  /** For somebody whom nobody at the branch knows yet: C is to become B (S1.8, S2.19). */
+  cultivation: z.number().min(0).max(500),
   /** Share of the points of every reason but the strongest. */
   furtherReasons: z.number().min(0).max(1),
 })
@@ -32,6 +33,7 @@ export const DEFAULT_WEIGHTS: QueueWeights = {
   },
   perTier: 20,
   perDayLate: 5,
+  cultivation: 30,
   furtherReasons: 0.1,
 }
 
@@ -55,29 +57,28 @@ export interface QueueCandidate {
   tasks: readonly DueTask[]
 }
 
-export interface ScorePart {
-  label: string
-  points: number
-}
+/** Where a score comes from, one line for each part that counts. */
+export const ScorePart = z.object({ label: z.string(), points: z.number().int() })
+export type ScorePart = z.infer<typeof ScorePart>
 
-export interface QueueEntry {
-  customerId: number
-  taskIds: number[]
+export interface Scored {
+  candidate: QueueCandidate
+  /** The strongest reason first. */
+  tasks: readonly DueTask[]
   kind: TaskKind
-  reasons: string[]
   score: number
   parts: ScorePart[]
   /** Days the oldest task is late; 0 when none is. */
   daysLate: number
 }
 
-/** One customer's place in the queue: all reasons in one line, the strongest first, with the score explained. */
-export function queueEntry(candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): QueueEntry {
+/** How much a customer's reasons weigh together, and why. */
+export function scored(candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): Scored {
   const weighed = candidate.tasks
     .map((task) => ({ task, points: pointsOf(task, candidate, weights, today) }))
     .toSorted((a, b) => b.points - a.points || a.task.id - b.task.id)
   const [strongest, ...further] = weighed
-  if (strongest === undefined) throw new RangeError('A queue entry needs a task')
+  if (strongest === undefined) throw new RangeError('A place in the queue needs a task')
   const daysLate = Math.max(0, ...candidate.tasks.map((task) => daysBetween(task.dueOn, today)))
   const parts: ScorePart[] = [
     { label: TASK_KINDS[strongest.task.source.kind], points: strongest.points },
@@ -85,15 +86,34 @@ export function queueEntry(candidate: QueueCandidate, weights: QueueWeights, tod
       label: TASK_KINDS[task.source.kind],
       points: Math.round(points * weights.furtherReasons),
     })),
-    { label: '层级', points: candidate.tierIndex * weights.perTier },
-    { label: '逾期', points: Math.min(daysLate, MOST_DAYS_LATE) * weights.perDayLate },
+    { label: '层级', points: Math.round(candidate.tierIndex * weights.perTier) },
+    { label: '生转熟', points: candidate.familiarity === 'C' ? Math.round(weights.cultivation) : 0 },
+    { label: '逾期', points: Math.round(Math.min(daysLate, MOST_DAYS_LATE) * weights.perDayLate) },
   ].filter((part) => part.points > 0)
   return {
-    customerId: candidate.customerId,
-    taskIds: weighed.map(({ task }) => task.id),
+    candidate,
+    tasks: weighed.map(({ task }) => task),
     kind: strongest.task.source.kind,
-    reasons: [...weighed.map(({ task }) => reasonOf(task.source, today)), silence(candidate.lastContactOn, today)],
     score: parts.reduce((sum, part) => sum + part.points, 0),
+    parts,
+    daysLate,
+  }
+}
+
+export interface QueueEntry extends Omit<Scored, 'candidate' | 'tasks'> {
+  customerId: number
+  taskIds: number[]
+  reasons: string[]
+}
+
+/** One customer's place in the queue: all reasons in the branch's words, the strongest first, with the score explained. */
+export function queueEntry({ candidate, tasks, kind, score, parts, daysLate }: Scored, today: IsoDate): QueueEntry {
+  return {
+    customerId: candidate.customerId,
+    taskIds: tasks.map((task) => task.id),
+    kind,
+    reasons: [...tasks.map((task) => reasonOf(task.source, today)), silence(candidate.lastContactOn, today)],
+    score,
     parts,
     daysLate,
   }
@@ -126,36 +146,31 @@ function silence(lastContactOn: IsoDate | null, today: IsoDate): string {
   return days === 0 ? '今天已联系' : `${days}天未联系`
 }
 
-/** Kinds that have their own day and cannot wait for room. */
-const FIXED: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday'])
+/** Kinds that have their own day, or an hour, and cannot wait for room (S2.21 for a new VIP). */
+const FIXED: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'onboarding'])
+
+export function hasFixedDay({ tasks }: { tasks: readonly { source: TaskSource }[] }): boolean {
+  return tasks.some((task) => FIXED.has(task.source.kind))
+}
 
 /**
- * The day's queue: strongest first, up to capacity; appointments and other fixed-date reasons go in
+ * Chooses the day's customers: strongest first, up to the room there is; whoever has a fixed day goes in
  * even when the day is full. What does not fit is handed back, in order, and comes again tomorrow, older.
  */
-export function fillQueue(
-  candidates: readonly QueueCandidate[],
-  weights: QueueWeights,
-  capacity: Capacity,
-  today: IsoDate,
-): { today: QueueEntry[]; rolledOver: QueueEntry[] } {
-  const numbers = new Map(candidates.map((candidate) => [candidate.customerId, candidate.customerNo]))
-  const inOrder = candidates
-    .map((candidate) => queueEntry(candidate, weights, today))
-    .toSorted((a, b) => b.score - a.score || compareText(numbers.get(a.customerId), numbers.get(b.customerId)))
-  const room = capacity.calls + capacity.meetings
-  const result = { today: [] as QueueEntry[], rolledOver: [] as QueueEntry[] }
-  const fixed = inOrder.filter((entry) => FIXED.has(entry.kind)).length
-  let flexibleRoom = Math.max(0, room - fixed)
-  for (const entry of inOrder) {
-    const fits = FIXED.has(entry.kind) || flexibleRoom > 0
-    if (fits && !FIXED.has(entry.kind)) flexibleRoom -= 1
-    result[fits ? 'today' : 'rolledOver'].push(entry)
+export function fillQueue(candidates: readonly Scored[], room: number): { today: Scored[]; rolledOver: Scored[] } {
+  const inOrder = candidates.toSorted((a, b) => b.score - a.score || compareText(a.candidate.customerNo, b.candidate.customerNo))
+  const result = { today: [] as Scored[], rolledOver: [] as Scored[] }
+  let left = room - inOrder.filter(hasFixedDay).length
+  for (const one of inOrder) {
+    const fixed = hasFixedDay(one)
+    const fits = fixed || left > 0
+    if (fits && !fixed) left -= 1
+    result[fits ? 'today' : 'rolledOver'].push(one)
   }
   return result
 }
 
-function compareText(a = '', b = ''): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 

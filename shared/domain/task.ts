@@ -16,16 +16,30 @@ export const TaskSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('walk-in'), flagId: z.number().int(), clue: z.string() }),
   z.object({ kind: z.literal('order'), text: z.string(), by: z.string() }),
   z.object({ kind: z.literal('maturity'), product: z.string(), amount: Fen, maturesOn: IsoDate }),
-  z.object({ kind: z.literal('birthday'), on: IsoDate }),
+  z.object({ kind: z.literal('birthday'), on: IsoDate, lunar: z.boolean() }),
   z.object({ kind: z.literal('large-move'), amount: Fen, on: IsoDate }),
   z.object({ kind: z.literal('onboarding'), on: IsoDate }),
   z.object({ kind: z.literal('downgrade'), from: z.string(), to: z.string(), on: IsoDate }),
-  z.object({ kind: z.literal('near-upgrade'), to: z.string(), gap: Fen }),
+  /** `gap` is in the measure's own unit: 分, or star points. */
+  z.object({ kind: z.literal('near-upgrade'), to: z.string(), gap: z.number().int(), inPoints: z.boolean() }),
   z.object({ kind: z.literal('plan'), note: z.string() }),
   z.object({ kind: z.literal('cadence'), perMonth: z.number() }),
 ])
 export type TaskSource = z.infer<typeof TaskSource>
 export type TaskKind = TaskSource['kind']
+export const TaskKindName = z.enum([
+  'appointment',
+  'walk-in',
+  'order',
+  'maturity',
+  'birthday',
+  'large-move',
+  'onboarding',
+  'downgrade',
+  'near-upgrade',
+  'plan',
+  'cadence',
+] satisfies TaskKind[])
 
 export const TASK_KINDS: Record<TaskKind, string> = {
   appointment: '约见',
@@ -65,9 +79,9 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
     case 'order':
       return `${source.by}交办：${source.text}`
     case 'maturity':
-      return `${source.product} ${shortAmount(source.amount)} ${dayWord(daysBetween(today, source.maturesOn))}到期`
+      return `${source.product} ${shortAmount(source.amount)} ${happens(daysBetween(today, source.maturesOn), '到期')}`
     case 'birthday':
-      return `${dayWord(daysBetween(today, source.on))}生日`
+      return happens(daysBetween(today, source.on), source.lunar ? '农历生日' : '生日')
     case 'large-move':
       return `${source.amount < 0 ? '转出' : '转入'} ${shortAmount(fen(Math.abs(source.amount)))}`
     case 'onboarding':
@@ -75,12 +89,24 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
     case 'downgrade':
       return `由${source.from}降至${source.to}`
     case 'near-upgrade':
-      return `距${source.to}还差 ${shortAmount(source.gap)}`
+      return `距${source.to}还差 ${source.inPoints ? `${source.gap} 星点` : shortAmount(fen(source.gap))}`
     case 'plan':
-      return source.note === '' ? '昨日计划' : `计划：${source.note}`
+      return source.note === '' ? '个人计划' : `计划：${source.note}`
     case 'cadence':
-      return source.perMonth >= 1 ? `每月联系 ${source.perMonth} 次` : `每 ${Math.round(1 / source.perMonth)} 月联系一次`
+      return rhythm(source.perMonth)
   }
+}
+
+/** 每月联系 2 次, 每 4 个月联系一次, 每年联系一次: what a cadence means to a person. */
+function rhythm(perMonth: number): string {
+  if (perMonth >= 1) return `每月联系 ${perMonth} 次`
+  if (perMonth <= 0) return '不定期联系'
+  const months = Math.round(1 / perMonth)
+  return months >= 12 ? '每年联系一次' : `每 ${months} 个月联系一次`
+}
+
+function happens(days: number, what: string): string {
+  return days >= -1 ? `${dayWord(days)}${what}` : `${what}已过${-days}天`
 }
 
 /** 今天, 明天, 昨天, 3天后, 逾期2天 (`look.md`: Dates). */

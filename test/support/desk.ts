@@ -23,6 +23,8 @@ export interface Desk {
   house: House
   /** Hires somebody and signs them in, past the password: what they ask goes through the same guard as from a window. */
   hire(post: Post, name?: string): Promise<Colleague>
+  /** Signs a colleague in again: a session ends with the day. */
+  signIn(colleague: Colleague): Promise<Colleague>
   /** Asks without a session. */
   stranger: Client
 }
@@ -45,6 +47,19 @@ export async function openDesk(): Promise<Desk> {
   const branch = opened.book.branch(branchId)
   const house = houseAround(opened, clock)
   let hired = 0
+  const signIn = async ({ staffId, staffNo, name, post }: Omit<Colleague, 'token' | 'ask' | 'askAgain'>): Promise<Colleague> => {
+    const token = newToken(branchId)
+    await write(branch, (db) => startSession(db, token, staffId, 'port', clock.now()))
+    return {
+      staffId,
+      staffNo,
+      name,
+      post,
+      token,
+      ask: clientAt(house, token, null),
+      askAgain: (key) => clientAt(house, token, key),
+    }
+  }
   return {
     opened,
     branch,
@@ -53,22 +68,12 @@ export async function openDesk(): Promise<Desk> {
     stranger: clientAt(house, null, null),
     hire: async (post, name = `${post}${(hired += 1)}`) => {
       const staffNo = `T${String(1000 + hired++)}` as StaffNo
-      const token = newToken(branchId)
-      const staffId = await write(branch, async (db) => {
-        const id = await addStaff(db, { staffNo, name, post, share: 100, ...FIVE_TWENTY, joinedOn: null })
-        await startSession(db, token, id, 'port', clock.now())
-        return id
-      })
-      return {
-        staffId,
-        staffNo,
-        name,
-        post,
-        token,
-        ask: clientAt(house, token, null),
-        askAgain: (key) => clientAt(house, token, key),
-      }
+      const staffId = await write(branch, (db) =>
+        addStaff(db, { staffNo, name, post, share: 100, ...FIVE_TWENTY, joinedOn: null }),
+      )
+      return signIn({ staffId, staffNo, name, post })
     },
+    signIn,
   }
 }
 

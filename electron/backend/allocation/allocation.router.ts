@@ -9,6 +9,7 @@ import { appendAudit } from '../audit/audit.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { lastChange, setting } from '../settings/settings.store.ts'
+import { refreshDay } from '../tasks/day.acts.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute, tierCounts } from '../tiers/tiers.store.ts'
 import { applyAllocation, currentPlan, previewAllocation, staffWithCustomers, undoAllocation } from './allocation.acts.ts'
@@ -28,6 +29,7 @@ export const allocationRouter = {
       const present = await setting(db, 'allocationPlan')
       if (present.version !== input.version) throw new Failure('EDITED_MEANWHILE', await lastChange(db, 'allocationPlan'))
       const applied = await applyAllocation(db, input.plan, momentOf(context), input.floors)
+      await refreshDay(db, momentOf(context))
       await appendAudit(
         db,
         auditOf(context, context.actor, 'allocation.apply', String(applied.allocation), {
@@ -44,6 +46,7 @@ export const allocationRouter = {
   undo: on.undo.handler(({ context }) =>
     context.write(async (db) => {
       const { allocation, restored, left } = await undoAllocation(db, momentOf(context))
+      await refreshDay(db, momentOf(context))
       const detail = { restored, left: left.length }
       await appendAudit(db, auditOf(context, context.actor, 'allocation.undo', String(allocation), detail))
       const leftNames = left

@@ -7,6 +7,7 @@ import { staffById } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { customerCard, lookUpCustomer } from './card.store.ts'
 import { customerPage, type Viewer, visibleCustomers } from './customers.store.ts'
@@ -62,6 +63,9 @@ export const customersRouter = {
       if (before === null) throw new Failure('CUSTOMER_UNKNOWN')
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
       const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
+      // A refusal or a hold is respected at once: the queues of the day are filled without that customer.
+      if (input.change.doNotContact !== undefined || input.change.holdUntil !== undefined)
+        await refillQueues(db, context.house.clock.today())
       await appendAudit(
         db,
         auditOf(context, context.actor, 'customers.edit', before.customer_no, {
@@ -99,6 +103,8 @@ export const customersRouter = {
           batchId: null,
         },
       )
+      const { clock } = context.house
+      await refreshDay(db, { staffId: context.actor.staffId, now: clock.now(), today: clock.today() })
       await appendAudit(
         db,
         auditOf(context, context.actor, 'customers.hand-over', to.staffNo, {

@@ -35,9 +35,12 @@ export function visibleCustomers(db: ReadDb, viewer: Viewer) {
 }
 
 function mayBeSeenBy(db: ReadDb, { actor, today }: Viewer) {
-  // Own customers, and walk-in candidates that were handed over and are not closed yet.
-  const own = sql<SqlBool>`(o.owner_id = ${actor.staffId} or o.co_owner_id = ${actor.staffId} or c.id in (select f.customer_id
-    from flags as f where f.branch_id = ${db.branchId} and f.manager_id = ${actor.staffId} and f.state <> 'closed'))`
+  // Own customers, walk-in candidates that were handed over and are not closed yet, and whom one has an open task with.
+  const own = sql<SqlBool>`(o.owner_id = ${actor.staffId} or o.co_owner_id = ${actor.staffId}
+    or c.id in (select f.customer_id from flags as f
+      where f.branch_id = ${db.branchId} and f.manager_id = ${actor.staffId} and f.state <> 'closed')
+    or c.id in (select k.customer_id from tasks as k
+      where k.branch_id = ${db.branchId} and k.assignee_id = ${actor.staffId} and k.state = 'open'))`
   switch (reachOf(actor.post)) {
     case 'branch':
       return sql<SqlBool>`true`

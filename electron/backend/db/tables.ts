@@ -36,6 +36,7 @@ export interface Tables {
   day_queue: work.DayQueueTable
   days: work.DaysTable
   contacts: work.ContactsTable
+  contact_effects: work.ContactEffectsTable
   appointments: work.AppointmentsTable
   sales: work.SalesTable
   work_logs: work.WorkLogsTable

@@ -22,6 +22,8 @@ import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { customerById } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { FlagsTable } from '../db/tables/work.ts'
+import { refillQueues } from '../tasks/day.acts.ts'
+import { closePlaces } from '../tasks/places.acts.ts'
 import { addFlag, addHallSale, addStep, changeFlag, type FlagChange, flagByKey, flagsToContact, lastStep } from './lobby.store.ts'
 import { endWalkInTask, giveWalkInTask } from './walk-in-tasks.store.ts'
 
@@ -66,11 +68,12 @@ export async function handFlag(db: WriteDb, flag: FlagsTable, to: StaffMember, n
     clue: cluesOf(flag).slice(0, 2).join('、'),
     on: doer.today,
   })
+  await refillQueues(db, doer.today)
 }
 
 export async function contactFlag(db: WriteDb, flag: FlagsTable, note: string, doer: Doer): Promise<void> {
   await advance(db, flag, 'contact', { contacted_at: doer.now }, doer, note)
-  await endWalkInTask(db, flag.id, doer.today)
+  await endTask(db, flag, doer)
 }
 
 /** A logged contact with the customer is the contact that a flag waits for: one entry is enough. */
@@ -94,11 +97,19 @@ export async function closeFlag(db: WriteDb, flag: FlagsTable, closing: FlagClos
     finder_share: closing.split.finder,
   }
   await advance(db, flag, 'close', change, doer, closing.note)
-  await endWalkInTask(db, flag.id, doer.today)
+  await endTask(db, flag, doer)
   if (customerId === null || closing.product === null || closing.amount === null) return
   const closer = (flag.manager_id ?? flag.taken_by ?? doer.staffId) as StaffId
   const { product, amount } = closing
   await addHallSale(db, { customerId, staffId: closer, on: doer.today, at: doer.now, product, amount, flagId: flag.id })
+}
+
+/** The manager's task with the candidate is done, and so is the place in the day's queue if nothing else is due there. */
+async function endTask(db: WriteDb, flag: FlagsTable, doer: Doer): Promise<void> {
+  await endWalkInTask(db, flag.id, doer.today)
+  if (flag.customer_id === null || flag.manager_id === null) return
+  const who = { staffId: flag.manager_id as StaffId, customerId: flag.customer_id as CustomerId }
+  await closePlaces(db, who, { outcome: 'done', contactId: null }, doer)
 }
 
 /** One step of a flag's life, with who and when; one that does not follow tells who was there before. */

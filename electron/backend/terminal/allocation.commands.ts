@@ -3,6 +3,7 @@ import { SYSTEM } from '#shared/domain/staff.ts'
 import { applyAllocation, currentPlan, previewAllocation } from '../allocation/allocation.acts.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import { write } from '../db/database.ts'
+import { refreshDay } from '../tasks/day.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { type Command, theBranch } from './command.ts'
 
@@ -22,6 +23,7 @@ export const ALLOCATION_COMMANDS: readonly Command[] = [
         ? await previewAllocation(branch.read, await planOf(branch.read), moment.today)
         : await write(branch, async (db) => {
             const applied = await applyAllocation(db, await planOf(db), moment)
+            await refreshDay(db, moment)
             await appendAudit(db, {
               at: moment.now,
               staffId: SYSTEM,

@@ -1,5 +1,6 @@
 import { guarded, auditOf } from '../procedures.ts'
 import { appendAudit } from '../audit/audit.store.ts'
+import { refreshDay } from '../tasks/day.acts.ts'
 import { assertSound, changeScheme, previewScheme } from './tiers.acts.ts'
 import { currentScheme, lastRecompute, ledger, TIER_PRESETS, tierCounts } from './tiers.store.ts'
 
@@ -22,11 +23,9 @@ export const tiersRouter = {
     assertSound(input)
     const { actor, house } = context
     return context.write(async (db) => {
-      const moved = await changeScheme(db, input, {
-        staffId: actor.staffId,
-        now: house.clock.now(),
-        today: house.clock.today(),
-      })
+      const moment = { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
+      const moved = await changeScheme(db, input, moment)
+      await refreshDay(db, moment)
       await appendAudit(
         db,
         auditOf(context, actor, 'tiers.apply', input.name, {

@@ -8,12 +8,14 @@ export function work({ int, keyed }: Dialect): string[] {
       source_key text not null, source text not null, due_on text not null, state text not null, created_on text not null,
       closed_on text, contact_id ${int}, dropped_reason text,
       primary key (branch_id, id), unique (branch_id, source_key)) ${keyed}`,
-    `create index tasks_open on tasks (branch_id, assignee_id, state, due_on)`,
-    `create index tasks_of_customer on tasks (branch_id, customer_id)`,
+    `create index tasks_by_state on tasks (branch_id, state, assignee_id, due_on)`,
+    `create index tasks_closed on tasks (branch_id, closed_on) where closed_on is not null`,
+    `create index tasks_of_customer on tasks (branch_id, customer_id, state)`,
+    `create index tasks_of_contact on tasks (branch_id, contact_id) where contact_id is not null`,
     `create table day_queue (
       branch_id ${int} not null, on_date text not null, staff_id ${int} not null, customer_id ${int} not null, position ${int} not null,
       kind text not null, task_ids text not null, reasons text not null, parts text not null, score ${int} not null, days_late ${int} not null,
-      settled_at text,
+      settled_at text, outcome text, contact_id ${int},
       primary key (branch_id, on_date, staff_id, customer_id)) ${keyed}`,
     `create table days (branch_id ${int} not null, on_date text not null, built_at text not null, primary key (branch_id, on_date)) ${keyed}`,
     `create table contacts (
@@ -22,6 +24,9 @@ export function work({ int, keyed }: Dialect): string[] {
       primary key (branch_id, id)) ${keyed}`,
     `create index contacts_by_day on contacts (branch_id, on_date, staff_id)`,
     `create index contacts_of_customer on contacts (branch_id, customer_id, on_date)`,
+    `create table contact_effects (
+      branch_id ${int} not null, contact_id ${int} not null, effects text not null,
+      primary key (branch_id, contact_id)) ${keyed}`,
     `create table appointments (
       branch_id ${int} not null, id ${int} not null, customer_id ${int} not null, staff_id ${int} not null, on_date text not null, time text not null,
       place text not null, planned_amount ${int}, state text not null, contact_id ${int},

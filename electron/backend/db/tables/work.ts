@@ -30,7 +30,12 @@ export interface DayQueueTable {
   parts: Json
   score: number
   days_late: number
+  /** When a contact settled it; what was put off or dropped has none. */
   settled_at: string | null
+  /** done, rescheduled or dropped; null while it is open. */
+  outcome: string | null
+  /** The contact that settled it. */
+  contact_id: number | null
 }
 
 /** The days whose queues have been filled. */
@@ -54,6 +59,13 @@ export interface ContactsTable {
   amount: number | null
   note: string | null
   next_on: string | null
+}
+
+/** What a contact changed elsewhere, so that it can be taken back. */
+export interface ContactEffectsTable {
+  branch_id: number
+  contact_id: number
+  effects: Json
 }
 
 export interface AppointmentsTable {

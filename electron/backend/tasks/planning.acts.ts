@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { looksAfter } from '#shared/domain/allocation.ts'
+import type { CustomerId } from '#shared/domain/customer.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import { onOrAfterWorkingDay } from '#shared/domain/work-calendar.ts'
+import { staffById } from '../access/access.store.ts'
+import { workCalendar } from '../calendar/calendar.store.ts'
+import { customerById } from '../customers/edits.store.ts'
+import type { WriteDb } from '../db/database.ts'
+import type { TasksTable } from '../db/tables/work.ts'
+import type { Moment } from '../tiers/tiers.acts.ts'
+import { appointmentBehind, setAppointments } from './appointments.store.ts'
+import { assertContactable } from './contacts.acts.ts'
+import { addTask } from './day.acts.ts'
+import { closePlaces } from './places.acts.ts'
+import { changeTasks, openTasksById } from './tasks.store.ts'
+
+/** Tasks that somebody wants to change; `of` is whose they must be, null for whoever may change everybody's. */
+export interface Chosen {
+  taskIds: readonly number[]
+  of: StaffId | null
+}
+
+/** Moves tasks to another working day; an appointment is kept on the very day, at its hour. Fails with TASK_GONE or DAY_PASSED. */
+export async function rescheduleTasks(db: WriteDb, chosen: Chosen, to: IsoDate, moment: Moment): Promise<TasksTable[]> {
+  if (to < moment.today) throw new Failure('DAY_PASSED', { on: to })
+  const tasks = await theTasks(db, chosen)
+  const worked = onOrAfterWorkingDay(await workCalendar(db), to)
+  const appointments = tasks.filter((task) => appointmentBehind(task.source_key) !== null)
+  await changeTasks(
+    db,
+    tasks.map((task) => task.id),
+    { due_on: worked },
+  )
+  await changeTasks(
+    db,
+    appointments.map((task) => task.id),
+    { due_on: to },
+  )
+  await setAppointments(db, behind(appointments), { on_date: to })
+  await closeAll(db, tasks, 'rescheduled', moment)
+  return tasks
+}
+
+/** Drops tasks with a reason, which the evening meeting tells. Fails with TASK_GONE. */
+export async function dropTasks(db: WriteDb, chosen: Chosen, reason: string, moment: Moment): Promise<TasksTable[]> {
+  const tasks = await theTasks(db, chosen)
+  await changeTasks(
+    db,
+    tasks.map((task) => task.id),
+    { state: 'dropped', closed_on: moment.today, dropped_reason: reason },
+  )
+  await setAppointments(db, behind(tasks), { state: 'cancelled' })
+  await closeAll(db, tasks, 'dropped', moment)
+  return tasks
+}
+
+/** Gives somebody the order to contact a customer. Fails with CUSTOMER_UNKNOWN, CUSTOMER_NOT_CONTACTABLE, STAFF_UNKNOWN, DAY_PASSED. */
+export async function orderContact(
+  db: WriteDb,
+  order: { customerId: CustomerId; assigneeId: StaffId; text: string; dueOn: IsoDate; by: string },
+  moment: Moment,
+): Promise<{ taskId: number; customerNo: string }> {
+  const { customerId, assigneeId, text, dueOn, by } = order
+  const customer = await customerById(db, customerId)
+  if (customer === null || customer.closed_on !== null) throw new Failure('CUSTOMER_UNKNOWN')
+  assertContactable(customer, moment.today)
+  const assignee = await staffById(db, assigneeId)
+  if (assignee === null || !assignee.active || !looksAfter(assignee.post))
+    throw new Failure('STAFF_UNKNOWN', { staffNo: assignee?.staffNo ?? String(assigneeId) })
+  if (dueOn < moment.today) throw new Failure('DAY_PASSED', { on: dueOn })
+  const sourceKey = `order:${randomUUID()}`
+  const due = onOrAfterWorkingDay(await workCalendar(db), dueOn)
+  const taskId = await addTask(
+    db,
+    { customerId, assigneeId, sourceKey, source: { kind: 'order', text, by }, dueOn: due },
+    moment.today,
+  )
+  return { taskId, customerNo: customer.customer_no }
+}
+
+async function theTasks(db: WriteDb, { taskIds, of }: Chosen): Promise<TasksTable[]> {
+  const wanted = [...new Set(taskIds)]
+  const tasks = await openTasksById(db, wanted)
+  if (tasks.length < wanted.length || tasks.some((task) => of !== null && task.assignee_id !== of)) throw new Failure('TASK_GONE')
+  return tasks
+}
+
+async function closeAll(
+  db: WriteDb,
+  tasks: readonly TasksTable[],
+  outcome: 'rescheduled' | 'dropped',
+  moment: Moment,
+): Promise<void> {
+  const places = new Map(tasks.map((task) => [`${task.assignee_id} ${task.customer_id}`, task]))
+  for (const task of places.values()) {
+    const who = { staffId: task.assignee_id as StaffId, customerId: task.customer_id as CustomerId }
+    await closePlaces(db, who, { outcome, contactId: null }, moment)
+  }
+}
+
+function behind(tasks: readonly TasksTable[]): number[] {
+  return tasks.flatMap((task) => appointmentBehind(task.source_key) ?? [])
+}

@@ -1,0 +1,171 @@
+import type { CustomerId } from '#shared/domain/customer.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { addDays } from '#shared/domain/iso-date.ts'
+import { may } from '#shared/domain/permissions.ts'
+import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
+import type { Logged } from '#shared/contract/tasks.ts'
+import { staffById } from '../access/access.store.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import { visibleCustomers } from '../customers/customers.store.ts'
+import { customerById, editCustomer } from '../customers/edits.store.ts'
+import type { ReadDb, WriteDb } from '../db/database.ts'
+import type { CustomersTable } from '../db/tables/customers.ts'
+import type { TasksTable } from '../db/tables/work.ts'
+import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import type { Moment } from '../tiers/tiers.acts.ts'
+import { currentScheme } from '../tiers/tiers.store.ts'
+import { logContact } from './contacts.acts.ts'
+import { ensureDay } from './day.acts.ts'
+import { type Chosen, dropTasks, orderContact, rescheduleTasks } from './planning.acts.ts'
+import { nextOpen } from './queue.store.ts'
+import { branchProgress, dayOf, personNow, ringOf } from './today.acts.ts'
+import { waitingCounts, waitingOf } from './today.store.ts'
+import { undoLastContact } from './undo.acts.ts'
+
+const on = guarded.tasks
+
+/** At most this many rows leave the backend at once (`trust.md`). */
+const SHOWN = 200
+
+export const tasksRouter = {
+  day: on.day.handler(async ({ context, input }) => {
+    const moment = momentOf(context)
+    const person = await personAsked(context, input.staffId)
+    await ensureDay(context.db, moment)
+    return dayOf(context.db.read, person, moment.today, moment)
+  }),
+
+  waiting: on.waiting.handler(async ({ context, input }) => {
+    const moment = momentOf(context)
+    const person = await personAsked(context, input.staffId)
+    await ensureDay(context.db, moment)
+    const db = context.db.read
+    const { scheme } = await currentScheme(db)
+    const counts = await waitingCounts(db, moment.today, addDays(moment.today, -1))
+    return {
+      total: counts.get(person.id)?.waiting ?? 0,
+      rows: await waitingOf(db, scheme, person.id, moment.today, SHOWN),
+    }
+  }),
+
+  person: on.person.handler(async ({ context, input }) => {
+    const customer = await visibleCustomer(context.db.read, context, input.customerId)
+    return personNow(context.db.read, customer, momentOf(context))
+  }),
+
+  log: on.log.handler(async ({ context, input }) => {
+    const moment = momentOf(context)
+    await ensureDay(context.db, moment)
+    return context.write(async (db): Promise<Logged> => {
+      await visibleCustomer(db, context, input.customerId)
+      const { customerNo, ...logged } = await logContact(db, input, moment)
+      const { channel, result, doNotContact } = input
+      const detail = { contact: logged.contactId, channel, result, ...(doNotContact ? { doNotContact } : {}) }
+      await appendAudit(db, auditOf(context, context.actor, 'contacts.log', customerNo, detail))
+      const me = await theStaff(db, moment.staffId)
+      return {
+        ...logged,
+        ring: await ringOf(db, me, moment.today),
+        next: await nextOpen(db, moment.today, moment.staffId, input.customerId),
+      }
+    })
+  }),
+
+  undoLast: on.undoLast.handler(({ context }) =>
+    context.write(async (db) => {
+      const { customerNo, ...undone } = await undoLastContact(db, momentOf(context))
+      await appendAudit(db, auditOf(context, context.actor, 'contacts.undo', customerNo, { contact: undone.contactId }))
+      return undone
+    }),
+  ),
+
+  confirmFamiliarity: on.confirmFamiliarity.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const customer = await visibleCustomer(db, context, input.customerId)
+      const { familiarity } = input
+      if (customer.familiarity === familiarity) return
+      await editCustomer(db, customer, { familiarity }, context.house.clock.now())
+      const detail = { from: customer.familiarity, to: familiarity }
+      await appendAudit(db, auditOf(context, context.actor, 'customers.familiarity', customer.customer_no, detail))
+    }),
+  ),
+
+  reschedule: on.reschedule.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const tasks = await rescheduleTasks(db, chosen(context, input.taskIds), input.to, momentOf(context))
+      return afterChange(db, context, tasks, 'tasks.reschedule', { to: input.to, reason: input.reason })
+    }),
+  ),
+
+  drop: on.drop.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const tasks = await dropTasks(db, chosen(context, input.taskIds), input.reason, momentOf(context))
+      return afterChange(db, context, tasks, 'tasks.drop', { reason: input.reason })
+    }),
+  ),
+
+  order: on.order.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const order = { ...input, by: context.actor.name }
+      const { taskId, customerNo } = await orderContact(db, order, momentOf(context))
+      const detail = { task: taskId, to: input.assigneeId, dueOn: input.dueOn }
+      await appendAudit(db, auditOf(context, context.actor, 'tasks.order', customerNo, detail))
+      return { taskId }
+    }),
+  ),
+
+  branchDay: on.branchDay.handler(async ({ context }) => {
+    const moment = momentOf(context)
+    await ensureDay(context.db, moment)
+    return { date: moment.today, people: await branchProgress(context.db.read, moment.today) }
+  }),
+}
+
+function momentOf({ actor, house }: HandlerContext): Moment {
+  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
+}
+
+/** Whose day is asked for: one's own, or for those who see the branch anybody's. */
+async function personAsked({ actor, db }: HandlerContext, staffId: StaffId | null): Promise<StaffMember> {
+  if (staffId !== null && staffId !== actor.staffId && !may(actor.post, 'tasks.branch'))
+    throw new Failure('NOT_PERMITTED', { permission: 'tasks.branch' })
+  return theStaff(db.read, staffId ?? actor.staffId)
+}
+
+async function theStaff(db: ReadDb, id: StaffId): Promise<StaffMember> {
+  const person = await staffById(db, id)
+  if (person === null) throw new Failure('STAFF_UNKNOWN', { staffNo: String(id) })
+  return person
+}
+
+/** Answers for a customer out of reach exactly as for one who does not exist. */
+async function visibleCustomer(db: ReadDb, { actor, house }: HandlerContext, id: CustomerId): Promise<CustomersTable> {
+  const seen = await visibleCustomers(db, { actor, today: house.clock.today() })
+    .select('c.id')
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+  const customer = seen === undefined ? null : await customerById(db, id)
+  if (customer === null) throw new Failure('CUSTOMER_UNKNOWN')
+  return customer
+}
+
+/** One's own tasks, or for those who see the branch anybody's. */
+function chosen({ actor }: HandlerContext, taskIds: readonly number[]): Chosen {
+  return { taskIds, of: may(actor.post, 'tasks.branch') ? null : actor.staffId }
+}
+
+async function afterChange(
+  db: WriteDb,
+  context: HandlerContext,
+  tasks: readonly TasksTable[],
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<{ next: CustomerId | null }> {
+  const [first] = tasks
+  const customer = first === undefined ? null : await customerById(db, first.customer_id)
+  const subject = customer?.customer_no ?? ''
+  await appendAudit(db, auditOf(context, context.actor, action, subject, { ...detail, tasks: tasks.map(({ id }) => id) }))
+  if (first === undefined) return { next: null }
+  const { today, staffId } = momentOf(context)
+  return { next: await nextOpen(db, today, staffId, first.customer_id as CustomerId) }
+}

@@ -1,0 +1,140 @@
+import { CHANNELS, RESULTS } from '#shared/domain/contact.ts'
+import type { Consent, CustomerId, Familiarity } from '#shared/domain/customer.ts'
+import { mayContact } from '#shared/domain/customer.ts'
+import { type Fen, shortAmount } from '#shared/domain/fen.ts'
+import { branchTime } from '#shared/domain/instant.ts'
+import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import { callMoment, type CallHours, windowsFor } from '#shared/domain/queue.ts'
+import { openingFor } from '#shared/domain/script.ts'
+import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
+import { reasonOf, type TaskKind, type TaskSource } from '#shared/domain/task.ts'
+import { isWorkingDay, nextWorkingDay } from '#shared/domain/work-calendar.ts'
+import type { Day, PersonNow, PersonProgress, Ring } from '#shared/contract/tasks.ts'
+import { staffWithCustomers } from '../allocation/allocation.acts.ts'
+import { workCalendar } from '../calendar/calendar.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import type { CustomersTable } from '../db/tables/customers.ts'
+import { setting } from '../settings/settings.store.ts'
+import type { Moment } from '../tiers/tiers.acts.ts'
+import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
+import { appointmentsOf } from './appointments.store.ts'
+import { decisionsOf, holdingsToMention, lastContactWith } from './person.store.ts'
+import { openTasksOf } from './tasks.store.ts'
+import { queueCounts, queueOf, ringsOn, waitingCounts } from './today.store.ts'
+
+/** From this many days on somebody who waits is stuck: an unworked lead goes back after seven idle days (`domain.md`). */
+const STUCK_DAYS = 7
+
+/** One person's day as it stands: of today, or of a past day as it was filled. Reads only. */
+export async function dayOf(db: ReadDb, person: StaffMember, on: IsoDate, moment: Moment): Promise<Day> {
+  const { scheme } = await currentScheme(db)
+  const calendar = await workCalendar(db)
+  const { value: hours } = await setting(db, 'callHours')
+  const next = nextWorkingDay(calendar, on)
+  const queue = await queueOf(db, scheme, person.id, on)
+  const waiting = await waitingCounts(db, on, addDays(on, -STUCK_DAYS))
+  const appointments = await appointmentsOf(db, person.id, [on, next])
+  return {
+    staffId: person.id,
+    name: person.name,
+    post: person.post,
+    date: on,
+    workingDay: isWorkingDay(calendar, on),
+    nextWorkingDay: next,
+    dataDate: (await lastRecompute(db))?.dataDate ?? null,
+    ring: await ringOf(db, person, on),
+    queue: queue.map((entry) => ({ ...entry, ...whenToCall(hours, entry.familiarity, moment) })),
+    rolledOver: waiting.get(person.id)?.waiting ?? 0,
+    appointments: appointments.map(({ tierIndex, ...one }) => ({
+      ...one,
+      tier: tierIndex === null ? null : (scheme.tiers[tierIndex]?.name ?? null),
+    })),
+    decisions: await decisionsOf(db, person.id, on),
+  }
+}
+
+export async function ringOf(db: ReadDb, person: Pick<StaffMember, 'id' | 'capacity'>, on: IsoDate): Promise<Ring> {
+  const nothing = { calls: 0, meetings: 0, others: 0, capacity: person.capacity }
+  return (await ringsOn(db, [person], on)).get(person.id) ?? nothing
+}
+
+function whenToCall(hours: CallHours, familiarity: Familiarity, { now }: Moment): Pick<PersonNow, 'windows' | 'moment'> {
+  return { windows: windowsFor(hours, familiarity), moment: callMoment(hours, familiarity, branchTime(now)) }
+}
+
+/** Most holdings that one can mention in one conversation. */
+const HOLDINGS_MENTIONED = 3
+
+/** What one needs to know and to say before the next contact with a customer. */
+export async function personNow(db: ReadDb, customer: CustomersTable, moment: Moment): Promise<PersonNow> {
+  const { today, staffId } = moment
+  const customerId = customer.id as CustomerId
+  const familiarity = customer.familiarity as Familiarity
+  const { value: hours } = await setting(db, 'callHours')
+  const tasks = (await openTasksOf(db, customerId)).map((task) => ({
+    id: task.id,
+    kind: task.kind as TaskKind,
+    source: JSON.parse(task.source) as TaskSource,
+    dueOn: task.due_on as IsoDate,
+    mine: task.assignee_id === staffId,
+  }))
+  const { value: weights } = await setting(db, 'queueWeights')
+  const [strongest] = tasks
+    .filter((task) => task.dueOn <= today)
+    .toSorted((a, b) => (weights.kinds[b.kind] ?? 0) - (weights.kinds[a.kind] ?? 0))
+  return {
+    customerId,
+    familiarity,
+    ...contactableNow(customer, today),
+    ...whenToCall(hours, familiarity, moment),
+    lastContact: await lastContactOf(db, customerId, staffId),
+    opening: strongest === undefined ? null : openingFor(strongest.source, familiarity),
+    holdings: (await holdingsToMention(db, customerId, today, HOLDINGS_MENTIONED)).map((holding) => ({
+      ...holding,
+      text: mention(holding, today),
+    })),
+    tasks: tasks.map(({ source, ...task }) => ({ ...task, reason: reasonOf(source, today) })),
+  }
+}
+
+function contactableNow(customer: CustomersTable, today: IsoDate): Pick<PersonNow, 'contactable' | 'holdUntil'> {
+  const holdUntil = customer.hold_until as IsoDate | null
+  const refused = customer.do_not_contact === 1 || customer.consent === 'refused'
+  const wish = { consent: customer.consent as Consent, doNotContact: customer.do_not_contact === 1, holdUntil }
+  if (mayContact(wish, today)) return { contactable: 'yes', holdUntil: null }
+  return refused ? { contactable: 'refused', holdUntil: null } : { contactable: 'hold', holdUntil }
+}
+
+async function lastContactOf(db: ReadDb, customerId: CustomerId, me: StaffId): Promise<PersonNow['lastContact']> {
+  const last = await lastContactWith(db, customerId)
+  if (last === null) return null
+  const { on, by, staffId, channel, result, product, amount, note } = last
+  const parts = [CHANNELS[channel], RESULTS[result], product, amount === null ? null : shortAmount(amount), note]
+  return { on, by, channel, result, mine: staffId === me, text: parts.filter((part) => part !== null && part !== '').join(' · ') }
+}
+
+function mention(holding: { product: string; amount: Fen; maturesOn: IsoDate | null }, today: IsoDate): string {
+  const what = `${holding.product} ${shortAmount(holding.amount)}`
+  return holding.maturesOn === null ? what : `${what} ${daysBetween(today, holding.maturesOn)}天后到期`
+}
+
+/** How far everybody with a queue is today. */
+export async function branchProgress(db: ReadDb, today: IsoDate): Promise<PersonProgress[]> {
+  const people = await staffWithCustomers(db)
+  const rings = await ringsOn(db, people, today)
+  const counts = await queueCounts(db, today)
+  const waiting = await waitingCounts(db, today, addDays(today, -STUCK_DAYS))
+  return people.map((person) => {
+    const wait = waiting.get(person.id)
+    return {
+      staffId: person.id,
+      name: person.name,
+      post: person.post,
+      ring: rings.get(person.id) ?? { calls: 0, meetings: 0, others: 0, capacity: person.capacity },
+      ...(counts.get(person.id) ?? { queued: 0, done: 0, open: 0 }),
+      rolledOver: wait?.waiting ?? 0,
+      stuck: wait?.stuck ?? 0,
+      longestWait: wait === undefined ? 0 : Math.max(0, daysBetween(wait.oldest, today)),
+    }
+  })
+}

@@ -1,0 +1,57 @@
+import type { Familiarity } from './customer.ts'
+import type { Goal } from './contact.ts'
+import { shortAmount } from './fen.ts'
+import type { TaskSource } from './task.ts'
+
+/** One approved sentence to begin with, and what the contact is for (S1.8). */
+export interface Opening {
+  goal: Goal
+  sentence: string
+}
+
+/**
+ * What to say now, by the strongest reason. The sentences are the program's own, neutral ones: no
+ * product is praised and no yield is promised, so that they may be said without further approval
+ * (银发〔2019〕316号); a branch's approved library will take their place.
+ */
+export function openingFor(source: TaskSource, familiarity: Familiarity): Opening {
+  const hello = familiarity === 'C' ? '您好，我是您在本网点的客户经理' : '您好，我是您的客户经理'
+  return { goal: goalOf(source, familiarity), sentence: `${hello}，${sentenceOf(source)}` }
+}
+
+function goalOf(source: TaskSource, familiarity: Familiarity): Goal {
+  if (source.kind === 'maturity' || source.kind === 'near-upgrade' || source.kind === 'appointment') return 'product'
+  if (familiarity === 'C') return 'know'
+  return familiarity === 'B' ? 'warm' : 'invite'
+}
+
+function sentenceOf(source: TaskSource): string {
+  switch (source.kind) {
+    case 'appointment':
+      return source.place === 'visit'
+        ? `跟您确认一下今天 ${source.time} 上门拜访的时间，您看方便吗？`
+        : `跟您确认一下今天 ${source.time} 来网点的时间，我已为您留好位置。`
+    case 'walk-in':
+      return '刚才在厅堂同事说您来过，招呼不周，想问问您今天的业务是否都办妥了？'
+    case 'order':
+      return '行里请我专门向您问候，有件事想听听您的意见。'
+    case 'maturity':
+      return `您的${source.product} ${shortAmount(source.amount)} 快到期了，到期后资金怎么安排，想先听听您的打算。`
+    case 'birthday':
+      return '祝您生日快乐，给您备了一份小心意，方便时欢迎来网点坐坐。'
+    case 'large-move':
+      return source.amount < 0
+        ? '看到您账户近期有一笔较大的转出，想确认一下是您本人办理的，也看看有没有我能帮上的。'
+        : '看到您账户近期有一笔较大的资金到账，想问问您近期有没有用款安排，我好为您提前准备。'
+    case 'onboarding':
+      return '欢迎成为我们的贵宾客户，今后由我为您服务，先加个联系方式，有事您随时找我。'
+    case 'downgrade':
+      return '有段时间没来看您了，想了解一下您近来对我们服务的感受，有哪里需要我们改进？'
+    case 'near-upgrade':
+      return `您离${source.to}的服务权益只差一点了，想跟您介绍一下这些权益，看您是否需要。`
+    case 'plan':
+      return '上次跟您约好今天再联系，现在说话方便吗？'
+    case 'cadence':
+      return '例行问候一下，最近账户使用上有没有不方便的地方？'
+  }
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ContactResult } from '../../shared/domain/contact.ts'
+import { wan } from '../../shared/domain/fen.ts'
+import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
+import { openingFor } from '../../shared/domain/script.ts'
+import { reasonOf, settles, TASK_KINDS, type TaskKind, type TaskSource } from '../../shared/domain/task.ts'
+
+const TODAY = isoDate('2026-11-20')
+const KINDS = Object.keys(TASK_KINDS) as TaskKind[]
+
+const SOURCES: TaskSource[] = [
+  { kind: 'appointment', time: '10:00', place: 'visit', plannedAmount: wan(30) },
+  { kind: 'walk-in', flagId: 1, clue: '他行卡' },
+  { kind: 'order', text: '上门拜访', by: '林行长' },
+  { kind: 'maturity', product: '理财', amount: wan(50), maturesOn: addDays(TODAY, 3) },
+  { kind: 'birthday', on: TODAY, lunar: true },
+  { kind: 'large-move', amount: wan(-60), on: TODAY },
+  { kind: 'onboarding', on: TODAY },
+  { kind: 'downgrade', from: '核心', to: '价值', on: TODAY },
+  { kind: 'near-upgrade', to: '核心', gap: wan(3), inPoints: false },
+  { kind: 'plan', note: '带家人来' },
+  { kind: 'cadence', perMonth: 0.25 },
+]
+
+describe('reasons in the words of the branch', () => {
+  test('every kind has one', () => {
+    expect(SOURCES.map((source) => reasonOf(source, TODAY))).toEqual([
+      '10:00 上门 预计 30.00万',
+      '厅堂推荐 · 他行卡',
+      '林行长交办：上门拜访',
+      '理财 50.00万 3天后到期',
+      '今天农历生日',
+      '转出 60.00万',
+      '新达贵宾，24小时内致电',
+      '由核心降至价值',
+      '距核心还差 3.00万',
+      '计划：带家人来',
+      '每 4 个月联系一次',
+    ])
+  })
+
+  test('what has passed is told as passed', () => {
+    const matured = (days: number) =>
+      reasonOf({ kind: 'maturity', product: '理财', amount: wan(1), maturesOn: addDays(TODAY, days) }, TODAY)
+    expect([1, 0, -1, -3].map(matured)).toEqual([
+      '理财 1.00万 明天到期',
+      '理财 1.00万 今天到期',
+      '理财 1.00万 昨天到期',
+      '理财 1.00万 到期已过3天',
+    ])
+  })
+
+  test('a cadence is told as people say it', () => {
+    expect([2, 1, 0.5, 0.1, 0.08, 0].map((perMonth) => reasonOf({ kind: 'cadence', perMonth }, TODAY))).toEqual([
+      '每月联系 2 次',
+      '每月联系 1 次',
+      '每 2 个月联系一次',
+      '每 10 个月联系一次',
+      '每年联系一次',
+      '不定期联系',
+    ])
+  })
+
+  test('star points are no money', () => {
+    expect(reasonOf({ kind: 'near-upgrade', to: '五星', gap: 120, inPoints: true }, TODAY)).toBe('距五星还差 120 星点')
+  })
+})
+
+describe('S1.8 what to say', () => {
+  test('there is a sentence for every reason, without a promise in it', () => {
+    for (const source of SOURCES) {
+      const { sentence } = openingFor(source, 'B')
+      expect(sentence.length).toBeGreaterThan(15)
+      expect(sentence).not.toMatch(/收益|保本|最高|稳赚|推荐您买|！/)
+    }
+  })
+
+  test('a stranger is told who calls, and the aim is to become known', () => {
+    expect(openingFor({ kind: 'cadence', perMonth: 1 }, 'C')).toMatchObject({ goal: 'know' })
+    expect(openingFor({ kind: 'cadence', perMonth: 1 }, 'C').sentence).toContain('本网点')
+    expect(openingFor({ kind: 'cadence', perMonth: 1 }, 'B').goal).toBe('warm')
+  })
+})
+
+describe('what settles a task', () => {
+  test('a call that was not answered settles nothing; a conversation settles everything but an appointment', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS), fc.constantFrom(...ContactResult.options), fc.boolean(), (kind, result, met) => {
+        const expected = result !== 'no-answer' && (kind !== 'appointment' || met || result === 'declined')
+        expect(settles(kind, { result, met })).toBe(expected)
+      }),
+    )
+  })
+})
