@@ -44,6 +44,8 @@ export interface SearchEntry {
 /** One branch's data, as a door or a worker holds it. */
 export interface BranchDatabase extends BranchScope {
   readonly read: ReadDb
+  /** Reads as of one moment, whatever others commit meanwhile: for reports that take a while. */
+  snapshot<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
   /** Runs `work` in the only write transaction of this branch. Callers use `write` below. */
   transact<T>(work: (db: WriteDb) => Promise<T>): Promise<T>
   readonly changes: ChangeFeed

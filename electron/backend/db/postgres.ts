@@ -85,10 +85,17 @@ class PostgresBook implements Book {
   branch(branchId: number): BranchDatabase {
     const scope = { branchId, engine: this.engine } as const
     const pools = this.#poolsOf(branchId)
+    const reading = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.reading }) })
     return {
       ...scope,
-      read: Object.assign(new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.reading }) }), scope),
+      read: Object.assign(reading, scope),
       changes: this.changes,
+      snapshot: (work) =>
+        reading
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .setAccessMode('read only')
+          .execute((still) => work(Object.assign(still, scope))),
       transact: (work) => this.#transact(branchId, pools.writing, work),
     }
   }
