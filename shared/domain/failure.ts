@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ACCESS_FAILURES } from './failures/access.ts'
 import { BOOK_FAILURES } from './failures/book.ts'
 import { MEETING_FAILURES } from './failures/meetings.ts'
+import { REPORT_FAILURES } from './failures/reports.ts'
 import type { FailureShape, Told } from './failures/shape.ts'
 import { SHEET_FAILURES } from './failures/sheets.ts'
 import { WORK_FAILURES } from './failures/work.ts'
@@ -13,6 +14,7 @@ export const FAILURES = {
   ...SHEET_FAILURES,
   ...WORK_FAILURES,
   ...MEETING_FAILURES,
+  ...REPORT_FAILURES,
 } as const
 
 export type FailureCode = keyof typeof FAILURES

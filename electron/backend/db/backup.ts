@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import DatabaseFile from 'better-sqlite3'
 import { Failure } from '#shared/domain/failure.ts'
 import { branchWallClock, type Instant } from '#shared/domain/instant.ts'
+import { forceToDisk, renameRetrying } from '../whole-file.ts'
 
 /**
  * A verified copy of an encrypted book, under the same key. It is made beside its name, opened again,
@@ -51,25 +52,6 @@ function firstDifference(original: Database.Database, file: string, key: Uint8Ar
     return null
   } finally {
     copy.close()
-  }
-}
-
-function forceToDisk(file: string): void {
-  const descriptor = openSync(file, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-}
-
-/** A virus scanner may hold a new file for a moment, on Windows above all. */
-async function renameRetrying(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      renameSync(from, to)
-      return
-    } catch (error) {
-      if (attempt === 10) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50 * attempt))
-    }
   }
 }
 
