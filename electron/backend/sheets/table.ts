@@ -10,16 +10,16 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
  * Text stays text, also where it looks like a number; an id (number of a customer, a phone, a document)
  * too, and a number in it becomes text. A date is `2026-11-20`, a time `08:30`, or either a moment
  * (`2026-11-20T08:30` at the branch, or an instant); text that is none of these is written as it is. A
- * note is text that may be long; its cell wraps.
+ * note is text that may be long; its cell wraps. A decimal is shown with one place.
  */
-export type ColumnKind = 'text' | 'id' | 'date' | 'time' | 'amount' | 'count' | 'percent' | 'note'
+export type ColumnKind = 'text' | 'id' | 'date' | 'time' | 'amount' | 'count' | 'decimal' | 'percent' | 'note'
 
 export interface TableColumn {
   heading: string
   kind: ColumnKind
   /** Characters; by default made from heading and kind. */
   width?: number
-  /** Adds a sum under the column, as a formula; for amounts and counts. */
+  /** Adds a sum under the column, as a formula; for amounts, counts and decimals. */
   total?: boolean
 }
 
@@ -46,6 +46,8 @@ export interface Cover {
   conditions: readonly string[]
   masked: boolean
   sample: boolean
+  /** Under which number it is on record that this went out; none for what is no export of the branch's data. */
+  number?: number
 }
 
 export interface WorkbookContent {

@@ -1,5 +1,5 @@
 import type { WorkbookContent } from './table.ts'
-import { coverSheet, type ListedSheet } from './writing/cover-sheet.ts'
+import { coverSheet, type ListedSheet, signature } from './writing/cover-sheet.ts'
 import { sheetNames } from './writing/names.ts'
 import {
   appProperties,
@@ -39,7 +39,7 @@ export async function writeWorkbook(
   const context: Omit<SectionContext, 'onRows'> = {
     unit,
     header: { left: cover.branch, right: cover.dataDate === null ? '' : `数据日期 ${cover.dataDate}` },
-    footer: { left: `导出人 ${cover.by}`, right: marks },
+    footer: { left: signature(cover), right: marks },
     signal,
   }
   const listed: ListedSheet[] = []

@@ -38,6 +38,10 @@ describe('a workbook that goes out', () => {
     ])
     const open = await readBytes(await written({ cover: { ...COVER, masked: false, sample: true } }))
     const words = open[0]?.rows.map(({ cells }) => cells[0])
+    const numbered = await partsOfBook({ cover: { ...COVER, number: 7 }, sections })
+    expect(numbered('xl/worksheets/sheet1.xml')).toContain('第 7 号')
+    expect(numbered('xl/worksheets/sheet2.xml')).toContain('&amp;L导出人 王主管 T1001 · 第 7 号')
+    expect(numbered('docProps/custom.xml')).toContain('name="导出编号"')
     expect(words?.some((cell) => String(cell).startsWith('演示数据'))).toBe(true)
     expect(words?.some((cell) => String(cell).startsWith('未脱敏'))).toBe(true)
   })
@@ -109,6 +113,8 @@ describe('a workbook that goes out', () => {
       0,
       0,
     ])
+    const shares = await written({ sections: [columnOf('decimal', [1.25, 2.5], true)] })
+    expect((await readBytes(shares))[1]?.rows.map(({ cells }) => cells[0])).toEqual(['值', 1.25, 2.5, 3.75])
   })
 
   test('is ready to be printed, filtered and scrolled', async () => {

@@ -17,6 +17,7 @@ export interface ColumnWriter {
 const HEADINGS: Partial<Record<ColumnKind, Style>> = {
   amount: 'numberHeading',
   count: 'numberHeading',
+  decimal: 'numberHeading',
   percent: 'numberHeading',
   date: 'middleHeading',
   time: 'middleHeading',
@@ -27,7 +28,7 @@ export function columnWriter(index: number, column: TableColumn, unit: '元' | '
   const value = valueWriter(letters, column.kind, UNITS[unit])
   // Amounts are added up in 分, so that the sum is exact.
   let sum = 0
-  const style: Style = column.kind === 'amount' ? 'totalAmount' : 'totalCount'
+  const style = TOTALS[column.kind]
   const scale = column.kind === 'amount' ? UNITS[unit] : 1
   return {
     heading: () => text(letters, 1, headingOf(column, unit), HEADINGS[column.kind] ?? 'heading'),
@@ -36,12 +37,14 @@ export function columnWriter(index: number, column: TableColumn, unit: '元' | '
       return value(row, cell)
     },
     total: (lastRow) => {
-      if (column.total !== true || (column.kind !== 'amount' && column.kind !== 'count')) return null
+      if (column.total !== true || style === undefined) return null
       const formula = lastRow > 1 ? `<f>SUBTOTAL(109,${letters}2:${letters}${lastRow})</f>` : ''
       return `<c r="${letters}${lastRow + 1}" s="${styleIndex(style)}">${formula}<v>${sum / scale}</v></c>`
     },
   }
 }
+
+const TOTALS: Partial<Record<ColumnKind, Style>> = { amount: 'totalAmount', count: 'totalCount', decimal: 'totalDecimal' }
 
 /** The heading with its unit, unless it names one itself. */
 export function headingOf({ heading, kind }: TableColumn, unit: '元' | '万元'): string {
@@ -100,6 +103,8 @@ function valueWriter(letters: string, kind: ColumnKind, unit: number): WriteValu
       return numeric('amount', unit)
     case 'count':
       return numeric('count', 1)
+    case 'decimal':
+      return numeric('decimal', 1)
     case 'percent':
       return numeric('percent', 1)
   }
@@ -121,5 +126,6 @@ const EMPTY: Record<ColumnKind, Style> = {
   time: 'time',
   amount: 'amount',
   count: 'count',
+  decimal: 'decimal',
   percent: 'percent',
 }

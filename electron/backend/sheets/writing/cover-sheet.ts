@@ -1,4 +1,4 @@
-import type { WorkbookContent } from '../table.ts'
+import type { Cover, WorkbookContent } from '../table.ts'
 import { text } from './column-writer.ts'
 import { quotedName } from './names.ts'
 import { printSetup } from './print.ts'
@@ -33,6 +33,7 @@ export function coverSheet({ cover, unit }: Pick<WorkbookContent, 'cover' | 'uni
   add((row) => text('A', row, '数据日期', 'label') + dateCell(row, cover.dataDate))
   state('导出人', cover.by)
   state('导出时间', atBranch(cover.at))
+  if (cover.number !== undefined) state('导出编号', numberText(cover.number))
   state('金额单位', unit)
   state('脱敏', cover.masked ? '已脱敏' : '未脱敏')
   state('条件', cover.conditions.length === 0 ? '无' : cover.conditions.join('\n'))
@@ -55,11 +56,20 @@ export function coverSheet({ cover, unit }: Pick<WorkbookContent, 'cover' | 'uni
     links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`,
     printSetup({
       header: { left: cover.branch, center: cover.title, right: '' },
-      footer: { left: cover.by, right: atBranch(cover.at) },
+      footer: { left: signature(cover), right: atBranch(cover.at) },
       landscape: true,
     }),
     '</worksheet>',
   ].join('')
+}
+
+/** Who took this out, and under which number; at the foot of every page. */
+export function signature({ by, number }: Pick<Cover, 'by' | 'number'>): string {
+  return `导出人 ${by}${number === undefined ? '' : ` · ${numberText(number)}`}`
+}
+
+function numberText(number: number): string {
+  return `第 ${number} 号`
 }
 
 function linkText(name: string, title: string): string {

@@ -100,6 +100,7 @@ export function customProperties(cover: Cover): string {
     ['数据日期', cover.dataDate ?? ''],
     ['导出人', cover.by],
     ['导出时间', atBranch(cover.at)],
+    ...(cover.number === undefined ? [] : [['导出编号', String(cover.number)] as [string, string]]),
     ['脱敏', cover.masked ? '是' : '否'],
     ['演示数据', cover.sample ? '是' : '否'],
   ]

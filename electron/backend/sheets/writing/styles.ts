@@ -34,11 +34,12 @@ const BORDERS = {
 } as const
 
 /** Numbers of formats: built in below 164, our own from there. */
-const FORMATS = { general: 0, text: 49, amount: 4, count: 3, percent: 164, date: 165, moment: 166, time: 20 } as const
+const FORMATS = { general: 0, text: 49, amount: 4, count: 3, percent: 164, date: 165, moment: 166, decimal: 167, time: 20 } as const
 const OWN_FORMATS: [number, string][] = [
   [FORMATS.percent, '0.0%'],
   [FORMATS.date, 'yyyy-mm-dd'],
   [FORMATS.moment, 'yyyy-mm-dd hh:mm'],
+  [FORMATS.decimal, '#,##0.0'],
 ]
 
 interface Look {
@@ -74,10 +75,12 @@ const LOOKS = {
   time: { ...CELL, format: 'time', align: 'center' },
   amount: { ...FIGURE, format: 'amount' },
   count: { ...FIGURE, format: 'count' },
+  decimal: { ...FIGURE, format: 'decimal' },
   percent: { ...FIGURE, format: 'percent' },
   total: { ...TOTAL, align: 'left' },
   totalAmount: { ...TOTAL, format: 'amount', align: 'right' },
   totalCount: { ...TOTAL, format: 'count', align: 'right' },
+  totalDecimal: { ...TOTAL, format: 'decimal', align: 'right' },
   title: { font: 'title' },
   label: { font: 'muted' },
   value: { font: 'text', format: 'text', wrap: true, align: 'left' },

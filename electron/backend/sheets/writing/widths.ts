@@ -64,7 +64,10 @@ function cellWidth(value: TableCell, { kind, total }: TableColumn, unit: number)
   const whole = String(Math.trunc(Math.abs(kind === 'amount' ? value / unit : value))).length
   // A sum is longer than what it sums up.
   const digits = whole + (total === true ? 2 : 0)
-  return digits + Math.floor((digits - 1) / 3) + (kind === 'amount' ? 3 : 0) + 1
+  return digits + Math.floor((digits - 1) / 3) + (DECIMALS[kind] ?? 0) + 1
 }
+
+/** Characters of the point and what stands behind it. */
+const DECIMALS: Partial<Record<ColumnKind, number>> = { amount: 3, decimal: 2 }
 
 const SHOWN: Partial<Record<ColumnKind, number>> = { date: 10, time: 16 }
