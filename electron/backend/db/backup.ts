@@ -60,13 +60,12 @@ export function backupName(at: Instant): string {
   return `book-${branchWallClock(at).slice(0, 19).replace('T', '-').replaceAll(':', '')}.db`
 }
 
-/** True when the book was written after its newest backup, or has none; by the times of the files. */
+/** True when the book was written after its newest backup, or has none. A backup leaves nothing in the log of changes. */
 export function changedSinceBackup(dir: string): boolean {
   const backup = lastBackup(dir)
   if (backup === null) return true
-  return ['book.db', 'book.db-wal']
-    .map((name) => path.join(dir, name))
-    .some((file) => existsSync(file) && statSync(file).mtime.toISOString() > backup.at)
+  const [file, changes] = ['book.db', 'book.db-wal'].map((name) => statSync(path.join(dir, name), { throwIfNoEntry: false }))
+  return (changes?.size ?? 0) > 0 || (file !== undefined && file.mtime.toISOString() > backup.at)
 }
 
 /** The newest finished backup beside a book, or null. */
