@@ -79,7 +79,7 @@ function newWindow(bounds: Partial<Electron.Rectangle>): BrowserWindow {
   return window
 }
 
-/** Loads the page and joins it to the backend; a page that crashed is loaded again, a few times. */
+/** Loads the page and joins it to the backend; a page that crashed or was left is loaded again. */
 function load(window: BrowserWindow, place: string, join: (contents: WebContents) => void): void {
   const { webContents } = window
   let tries = 0
@@ -87,6 +87,10 @@ function load(window: BrowserWindow, place: string, join: (contents: WebContents
   webContents.on('render-process-gone', () => {
     tries += 1
     if (tries <= TRIES) webContents.reload()
+  })
+  // The one thing that a page can go to unasked is an empty one.
+  webContents.on('did-navigate', (_, url) => {
+    if (!url.startsWith(`${APP_ORIGIN}/`)) void window.loadURL(`${APP_ORIGIN}${place}`)
   })
   void window.loadURL(`${APP_ORIGIN}${place}`)
 }
