@@ -25,6 +25,13 @@ const PARTS = {
     bring('postgresql', () => existsSync('/usr/lib/postgresql'))
     vitest('sqlite', 'postgres')
   },
+  electron: () => {
+    const installed = path.join(ROOT, 'node_modules', 'electron', 'dist', 'version')
+    if (!process.env.CHENXI_ELECTRON_DIST && !existsSync(installed))
+      return skip('electron', '没有 Electron：请用 CHENXI_ELECTRON_DIST 指明它的文件夹，或先运行 npm start 让它下载')
+    if (!bringScreen()) return skip('electron', '没有可用的屏幕')
+    if (script('pack')) playwright('electron')
+  },
 }
 
 for (const [name, run] of Object.entries(PARTS)) if (only.length === 0 || only.includes(name)) run()
@@ -36,6 +43,13 @@ function script(name) {
   console.log(`\n— ${name}`)
   const ok = npm(['run', '-s', name]) === 0
   counts[ok ? 'passed' : 'failed'] += 1
+  return ok
+}
+
+/** What cannot run here counts as one skipped, and says so in capitals of its own. */
+function skip(name, why) {
+  console.error(`\n— ${name}\n!!! 跳过：${why}`)
+  counts.skipped += 1
 }
 
 function vitest(...projects) {
@@ -59,6 +73,38 @@ function vitest(...projects) {
     (report?.numFailedTests ?? 0) +
     (report?.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
   counts.failed += Math.max(failed, status === 0 ? 0 : 1)
+}
+
+/** Runs the end-to-end tests of one folder, on a screen of their own where there is none. */
+function playwright(name) {
+  console.log(`\n— ${name}`)
+  const file = path.join(RESULTS, `${name}.json`)
+  const runner = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js')
+  const command = [NODE, runner, 'test', '--config', path.join(ROOT, 'test', 'e2e', name, 'playwright.config.ts')]
+  const [program, ...args] = hasScreen() ? command : ['xvfb-run', '-a', ...command]
+  const { status } = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', env: onOurNode() })
+  const stats = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8')).stats
+    : { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
+  counts.passed += stats.expected
+  counts.skipped += stats.skipped
+  // What passed at a second try failed at the first.
+  counts.failed += Math.max(stats.unexpected + stats.flaky, status === 0 ? 0 : 1)
+}
+
+function hasScreen() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY)
+}
+
+/** A screen to draw on, the libraries of a browser, and Chinese letters. */
+function bringScreen() {
+  const needed = [
+    '/usr/bin/xvfb-run',
+    '/usr/bin/xauth',
+    '/usr/bin/chromium',
+    '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  ]
+  return process.platform !== 'linux' || bring('xvfb xauth chromium libgtk-3-0 fonts-noto-cjk', () => needed.every(existsSync))
 }
 
 /** Makes sure that a Debian package is there: installs it where that is allowed, says what to install elsewhere. */

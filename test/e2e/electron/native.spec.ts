@@ -1,0 +1,110 @@
+import { expect } from '@playwright/test'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { firstRun, FOUNDED } from '../screens/access.ts'
+import { frame } from '../screens/frame.ts'
+import { type Running, test } from './app.ts'
+
+/* The handful of native calls; dialogs are answered in place of the person. */
+
+test('the workbooks that a person chooses arrive with their names and bytes', async ({ computer }) => {
+  const running = await computer.start()
+  const file = path.join(computer.home, '客户清单 2026-11-20.csv')
+  writeFileSync(file, '客户号,姓名\n1001,张伟\n')
+  await answerDialog(running, 'showOpenDialog', { canceled: false, filePaths: [file, path.join(computer.home, 'gone.csv')] })
+  const chosen = await running.page.evaluate(async () => {
+    const files = await window.chenxi?.chooseWorkbook()
+    return files?.map(({ name, bytes }) => ({ name, text: new TextDecoder().decode(bytes) }))
+  })
+  expect(chosen).toEqual([{ name: '客户清单 2026-11-20.csv', text: '客户号,姓名\n1001,张伟\n' }])
+  expect(await told(running)).toEqual([expect.stringContaining('没有读取“gone.csv”')])
+
+  await answerDialog(running, 'showOpenDialog', { canceled: true, filePaths: [] })
+  expect(await running.page.evaluate(() => window.chenxi?.chooseWorkbook())).toBeNull()
+})
+
+test('a file is written where the person wants it, and a place that refuses it is told', async ({ computer }) => {
+  const running = await computer.start()
+  const save = () => running.page.evaluate(() => window.chenxi?.saveFile('日报.xlsx', new TextEncoder().encode('报表')))
+  const file = path.join(computer.home, '日报.xlsx')
+  await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: file })
+  expect(await save()).toBe(file)
+  expect(readFileSync(file, 'utf8')).toBe('报表')
+
+  await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: path.join(computer.home, 'nowhere', '日报.xlsx') })
+  expect(await save()).toBeNull()
+  expect(await told(running)).toEqual([expect.stringContaining('没有保存到')])
+})
+
+test('a board opens in a window of its own, with the same guards and a port of its own', async ({ computer }) => {
+  const running = await computer.start()
+  await firstRun(running.page).found()
+  await expect(frame(running.page).top).toContainText(FOUNDED.name)
+  const opening = running.app.waitForEvent('window')
+  await running.page.evaluate(() => window.chenxi?.openBoardWindow('/morning'))
+  const board = await opening
+  await expect(board.getByRole('form', { name: '登录' })).toBeVisible()
+  expect(board.url()).toBe('app://chenxi/morning')
+  expect(await board.evaluate(() => 'require' in window)).toBe(false)
+})
+
+test('a click on a notice shows the window and tells it the place', async ({ computer }) => {
+  const running = await computer.start()
+  await expect(firstRun(running.page).form).toBeVisible()
+  const place = running.page.evaluate(() => new Promise((resolve) => window.chenxi?.onOpen(resolve)))
+  await running.app.evaluate(({ Notification }) => {
+    Notification.isSupported = () => true
+    // In place of the desktop's notice: clicked as soon as it is shown.
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      this.emit('click')
+    }
+  })
+  await running.page.evaluate(() => window.chenxi?.notify('候选客户', '三号窗口有一位候选客户', '/lobby'))
+  expect(await place).toBe('/lobby')
+})
+
+test('the menu is in Chinese and has nothing for developers', async ({ computer }) => {
+  const { app } = await computer.start()
+  const labels = await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.flatMap((item) => [item.label, ...(item.submenu?.items.map(({ label }) => label) ?? [])]),
+  )
+  expect(labels).toContain('打印…')
+  expect(labels?.filter((label) => label !== '' && !/\p{Script=Han}/u.test(label))).toEqual([])
+  expect(labels?.filter((label) => /开发者|重新载入|Reload|DevTools/.test(label))).toEqual([])
+})
+
+test('the window comes back where and as large as it was left', async ({ computer }) => {
+  const first = await computer.start()
+  const bounds = { x: 40, y: 30, width: 1100, height: 650 }
+  await first.app.evaluate(({ BrowserWindow }, bounds) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.unmaximize()
+    window?.setBounds(bounds)
+  }, bounds)
+  const size = await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+  await first.quit()
+  const second = await computer.start()
+  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(size)
+})
+
+/** Answers a dialog in the person's place; message boxes are noted and answered with their last button. */
+async function answerDialog(running: Running, dialog: 'showOpenDialog' | 'showSaveDialog', answer: object): Promise<void> {
+  await running.app.evaluate(
+    ({ dialog: dialogs }, [name, answer]) => {
+      const noted: string[] = []
+      Object.assign(globalThis, { noted })
+      Object.assign(dialogs, {
+        [name]: () => Promise.resolve(answer),
+        showMessageBox: (_window: unknown, { message, buttons }: { message: string; buttons: string[] }) => {
+          noted.push(message)
+          return Promise.resolve({ response: buttons.length - 1 })
+        },
+      })
+    },
+    [dialog, answer] as const,
+  )
+}
+
+function told(running: Running): Promise<string[]> {
+  return running.app.evaluate(() => (globalThis as unknown as { noted: string[] }).noted)
+}

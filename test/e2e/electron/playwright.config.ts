@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test'
+
+/* The packed application, driven as a person drives it. One at a time: each test has programs of its own. */
+
+const results = '../../../test-results/electron'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: results,
+  globalSetup: './prepare.ts',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: `${results}.json` }]],
+})
