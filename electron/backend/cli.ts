@@ -4,6 +4,7 @@ import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
 import { MEETING_COMMANDS } from './terminal/meetings.commands.ts'
 import { SAMPLE_COMMANDS } from './terminal/sample.commands.ts'
 import { serveCommand } from './terminal/serve.command.ts'
+import { TASK_COMMANDS } from './terminal/tasks.commands.ts'
 import { TIER_COMMANDS } from './terminal/tiers.commands.ts'
 
 /* The command line's entry, as source under Node and as built into the application. */
@@ -15,7 +16,15 @@ const beside = {
 }
 
 process.exitCode = await runCommandLine(
-  [...BRANCH_COMMANDS, ...TIER_COMMANDS, ...ALLOCATION_COMMANDS, ...MEETING_COMMANDS, ...SAMPLE_COMMANDS, serveCommand(beside)],
+  [
+    ...BRANCH_COMMANDS,
+    ...TIER_COMMANDS,
+    ...ALLOCATION_COMMANDS,
+    ...TASK_COMMANDS,
+    ...MEETING_COMMANDS,
+    ...SAMPLE_COMMANDS,
+    serveCommand(beside),
+  ],
   process.argv.slice(2),
   {
     out: (text) => process.stdout.write(text),

@@ -37,6 +37,22 @@ export async function ensureDay(db: BranchDatabase, moment: Moment): Promise<voi
   })
 }
 
+/** What `look` sees of a day as it would be filled now; nothing of it is kept. */
+export async function tryDay<Seen>(db: BranchDatabase, moment: Moment, look: (db: ReadDb) => Promise<Seen>): Promise<Seen> {
+  const takenBack = new Error('a day that was only looked at')
+  const { promise, resolve } = Promise.withResolvers<Seen>()
+  try {
+    await write(db, async (writing) => {
+      await rebuildDay(writing, moment)
+      resolve(await look(writing))
+      throw takenBack
+    })
+  } catch (error) {
+    if (error !== takenBack) throw error
+  }
+  return promise
+}
+
 /**
  * Finds today's reasons again and fills the queues with them: after an import, an allocation, a
  * hand-over. What was seen to stays; doing it twice changes nothing (`product.md` 3.4).
