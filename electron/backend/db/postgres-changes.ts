@@ -38,6 +38,8 @@ class Line {
   readonly #url: string
   readonly #hear: (text: string) => void
   #client: pg.Client | null = null
+  /** Ends with the last word given to the client: a client is asked one thing at a time. */
+  #said: Promise<unknown> = Promise.resolve()
   #closed = false
 
   constructor(url: string, hear: (text: string) => void) {
@@ -52,7 +54,7 @@ class Line {
     client.on('notification', (notice) => this.#hear(notice.payload ?? '{}'))
     client.on('error', () => this.#reopen(client))
     client.on('end', () => this.#reopen(client))
-    client
+    this.#said = client
       .connect()
       .then(() => client.query(`listen ${CHANNEL}`))
       .catch(() => this.#reopen(client))
@@ -61,11 +63,13 @@ class Line {
   /** Tells the other processes; a line that is down loses the word, and they catch up at their next refresh. */
   say(text: string): void {
     this.open()
-    this.#client?.query('select pg_notify($1, $2)', [CHANNEL, text]).catch(() => undefined)
+    const client = this.#client
+    this.#said = this.#said.then(() => client?.query('select pg_notify($1, $2)', [CHANNEL, text])).catch(() => undefined)
   }
 
   async close(): Promise<void> {
     this.#closed = true
+    await this.#said
     await this.#client?.end().catch(() => undefined)
   }
 
