@@ -1,6 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import manifest from '../../package.json' with { type: 'json' }
+import { boards } from './boards.ts'
 import { coldStart } from './cold-start.ts'
 import { customerSearch } from './customer-search.ts'
 import type { Measurement, Result } from './measurement.ts'
@@ -12,7 +13,7 @@ import { tiersAndAllocation } from './tiers-and-allocation.ts'
  * made from a fixed seed. Prints a table, or one JSON object; exits 1 when a goal is missed.
  */
 
-const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, customerSearch, coldStart]
+const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, boards, customerSearch, coldStart]
 const ROWS = 100_000
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' } } })

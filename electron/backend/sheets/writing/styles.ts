@@ -34,7 +34,17 @@ const BORDERS = {
 } as const
 
 /** Numbers of formats: built in below 164, our own from there. */
-const FORMATS = { general: 0, text: 49, amount: 4, count: 3, percent: 164, date: 165, moment: 166, decimal: 167, time: 20 } as const
+const FORMATS = {
+  general: 0,
+  text: 49,
+  amount: 4,
+  count: 3,
+  percent: 164,
+  date: 165,
+  moment: 166,
+  decimal: 167,
+  time: 20,
+} as const
 const OWN_FORMATS: [number, string][] = [
   [FORMATS.percent, '0.0%'],
   [FORMATS.date, 'yyyy-mm-dd'],
