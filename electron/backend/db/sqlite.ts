@@ -4,11 +4,12 @@ import path from 'node:path'
 import { Kysely } from 'kysely'
 import { Failure } from '#shared/domain/failure.ts'
 import { backUpSqlite } from './backup.ts'
-import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type ReadDb, type WriteDb } from './database.ts'
+import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type WriteDb } from './database.ts'
 import { assertKnownVersion, migrationsFrom, newAuditKey, SCHEMA_VERSION } from './migrate.ts'
 import { sqliteBulk } from './sqlite-bulk.ts'
 import { tellPlanner } from './sqlite-planner.ts'
 import { bookFailure, sqliteDialect } from './sqlite-driver.ts'
+import { sqliteSnapshot } from './sqlite-snapshot.ts'
 import type { Tables } from './tables.ts'
 import { WrittenTables } from './written-tables.ts'
 
@@ -127,7 +128,7 @@ class SqliteBook implements Book {
       ...scope,
       read: Object.assign(this.#reading.withoutPlugins(), scope),
       changes: this.changes,
-      snapshot: (work) => this.#snapshot(branchId, work),
+      snapshot: async (work) => sqliteSnapshot(openHandle(this.#place, false), branchId, work),
       transact: (work) => this.#inTurn(() => this.#transact(branchId, work)),
     }
   }
@@ -188,20 +189,6 @@ class SqliteBook implements Book {
     await this.#queue.catch(() => undefined)
     this.#reader.close()
     this.#writer.close()
-  }
-
-  /** On a connection of its own, so that nobody else's questions are answered as of then. */
-  async #snapshot<T>(branchId: number, work: (db: ReadDb) => Promise<T>): Promise<T> {
-    const handle = openHandle(this.#place, false)
-    try {
-      handle.pragma('query_only = on')
-      // The moment is that of the first look.
-      handle.exec('begin; select 1 from sqlite_schema')
-      const still = new Kysely<Tables>({ dialect: sqliteDialect(handle) })
-      return await work(Object.assign(still, { branchId, engine: this.engine } as const))
-    } finally {
-      handle.close()
-    }
   }
 
   async #transact<T>(branchId: number, work: (db: WriteDb) => Promise<T>): Promise<T> {

@@ -25,7 +25,19 @@ const TEXTS = [
   '王明，"引号"',
   '１２３',
 ]
-const KINDS: readonly ColumnKind[] = ['id', 'text', 'text', 'date', 'amount', 'amount', 'count', 'percent', 'time', 'note']
+const KINDS: readonly ColumnKind[] = [
+  'id',
+  'text',
+  'text',
+  'date',
+  'amount',
+  'amount',
+  'count',
+  'decimal',
+  'percent',
+  'time',
+  'note',
+]
 
 function valueOf(kind: ColumnKind, random: Seeded): TableCell {
   if (random.next() < 0.1) return null
@@ -44,6 +56,8 @@ function valueOf(kind: ColumnKind, random: Seeded): TableCell {
       return Math.round((random.next() - 0.3) * 1e11)
     case 'count':
       return Math.floor(random.next() * 1e4)
+    case 'decimal':
+      return Math.round(random.next() * 10_000) / 10
     case 'percent':
       return Math.round(random.next() * 1000) / 1000
   }
