@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { MeetingBoard } from '../domain/board.ts'
 import { Instant } from '../domain/instant.ts'
 import { IsoDate } from '../domain/iso-date.ts'
-import { Agenda, Attendance, Decision, Drill, MeetingKind, MeetingNotes, MeetingRecord } from '../domain/meeting.ts'
+import { Agenda, Attendance, MeetingKind, MeetingNotes, MeetingRecord } from '../domain/meeting.ts'
+import { MeetingProgress, MeetingShown } from '../domain/meeting-progress.ts'
 import { Post } from '../domain/post.ts'
 import { RollCallMark } from '../domain/roll-call.ts'
 import { StaffId } from '../domain/staff.ts'
@@ -29,6 +30,7 @@ export const MeetingState = Which.extend({
   ),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
+  progress: MeetingProgress,
   /** Whose turn it is to host (S2.2); null for the 夕会, which the head holds. */
   suggestedHost: z.object({ staffId: StaffId, name: z.string() }).nullable(),
   /** Whether the person who asks may start and end it. */
@@ -36,12 +38,7 @@ export const MeetingState = Which.extend({
 })
 export type MeetingState = z.infer<typeof MeetingState>
 
-export const MeetingFinish = Which.extend({
-  /** For each item of the agenda, in its order. */
-  secondsSpent: z.array(z.number().int().min(0).max(36_000)).max(20),
-  decisions: z.array(Decision).max(20),
-  drills: z.array(Drill).max(40),
-})
+export const MeetingFinish = Which.extend(MeetingProgress.omit({ item: true }).shape)
 export type MeetingFinish = z.infer<typeof MeetingFinish>
 
 export const HeldMeeting = Which.extend({
@@ -80,24 +77,40 @@ export const meetings = {
     .input(Which.extend({ notes: MeetingNotes, rowVersion: z.number().int() }))
     .output(z.object({ rowVersion: z.number().int() }))
     .errors(failing('MEETING_HELD', 'EDITED_MEANWHILE', 'STAFF_UNKNOWN')),
-  /** Begins today's meeting; whoever begins one without a host is its host. */
+  /**
+   * Begins today's meeting and takes its figures; whoever begins one without a host is its host. `again`
+   * begins one anew that was begun too early: clock, roll call and figures; what was decided stays.
+   */
   start: permitted('meetings.hold')
-    .input(z.object({ kind: MeetingKind }))
+    .input(z.object({ kind: MeetingKind, again: z.boolean().default(false) }))
     .output(z.object({ startedAt: Instant }))
     .errors(failing(...NOT_NOW)),
+  /** What a meeting that has begun shows: agenda and figures as they were then. */
+  shown: permitted('meetings.view').input(Which).output(MeetingShown).errors(failing('MEETING_NOT_STARTED')),
+  /** Keeps how far the meeting has come, so that a stage that was left goes on where it was. */
+  keep: permitted('meetings.hold')
+    .input(Which.extend({ progress: MeetingProgress }))
+    .output(z.void())
+    .errors(failing(...NOT_NOW, 'MEETING_NOT_STARTED')),
   /** Calls people out; only those who are named change. */
   rollCall: permitted('meetings.hold')
     .input(Which.extend({ marks: z.array(RollCallMark).min(1).max(200) }))
     .output(z.void())
     .errors(failing('MEETING_HELD', 'STAFF_UNKNOWN')),
-  /** Ends the meeting and freezes everything that was shown. */
+  /** Ends the meeting: writes what was decided and heard, and freezes everything that was shown. */
   finish: permitted('meetings.hold')
     .input(MeetingFinish)
     .output(MeetingRecord)
     .errors(failing(...NOT_NOW, 'MEETING_NOT_STARTED', 'STAFF_UNKNOWN')),
-  /** Meetings that were held, the latest first, from before a day. */
+  /** Meetings that were held, of one kind or of both, the latest first, from before a day. */
   records: permitted('meetings.view')
-    .input(z.object({ before: IsoDate.nullable(), limit: z.number().int().min(1).max(100) }))
+    .input(
+      z.object({
+        kind: MeetingKind.nullable().default(null),
+        before: IsoDate.nullable(),
+        limit: z.number().int().min(1).max(100),
+      }),
+    )
     .output(z.array(HeldMeeting)),
   record: permitted('meetings.view').input(Which).output(MeetingRecord).errors(failing('MEETING_NOT_HELD')),
   /** What was decided: what is open or was decided since a day, the first due first. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Fen } from './fen.ts'
 import { HallFigures, HallRates } from './hall.ts'
 import { IsoDate } from './iso-date.ts'
-import { PersonDay, Ranked } from './ranking.ts'
+import { PersonDay, Ranked, WorkTotals } from './ranking.ts'
 
 /** Most rows of a list on a board: what does not fit is in the count, and can be opened elsewhere. */
 export const BOARD_ROWS = 20
@@ -29,6 +29,9 @@ export const BoardAppointment = BoardCustomer.extend({
   plannedAmount: Fen.nullable(),
 })
 export const BoardMaturity = BoardCustomer.extend({ product: z.string(), amount: Fen, maturesOn: IsoDate })
+/** What matures on one of the seven days; days without anything are there too. */
+export const MaturityDay = z.object({ on: IsoDate, count: z.number().int(), amount: Fen })
+export type MaturityDay = z.infer<typeof MaturityDay>
 export const BoardBirthday = BoardCustomer.extend({ on: IsoDate, lunar: z.boolean() })
 export const BoardLargeMove = BoardCustomer.extend({ amount: Fen })
 export const BoardTierMove = BoardCustomer.extend({ from: z.string(), to: z.string() })
@@ -68,13 +71,26 @@ export const MonthProgress = z.object({
 })
 export type MonthProgress = z.infer<typeof MonthProgress>
 
+/** All assets of the branch on its data date; a change is null where there is nothing like it to compare with. */
+export const BoardAssets = z.object({
+  aum: Fen,
+  /** Against the day-end before, the last of the month before and the last of the year before. */
+  sinceDay: Fen.nullable(),
+  sinceMonth: Fen.nullable(),
+  sinceYear: Fen.nullable(),
+})
+export type BoardAssets = z.infer<typeof BoardAssets>
+
 const Board = z.object({
   date: IsoDate,
   branch: z.string(),
   sample: z.boolean(),
   /** Day of the newest balances; null when none were ever imported. */
   dataDate: IsoDate.nullable(),
+  assets: BoardAssets.nullable(),
   month: MonthProgress,
+  /** The working day before the one whose results are shown: what they are compared with. */
+  before: WorkTotals.extend({ on: IsoDate }),
   ranking: z.array(Ranked),
   flagsWaiting: summed(BoardFlag),
   decisions: z.array(BoardDecision).max(BOARD_ROWS),
@@ -88,7 +104,7 @@ export const MorningBoard = Board.extend({
   /** Today's, with the amount planned (S2.16). */
   appointments: summed(BoardAppointment),
   /** Seven days from `date`, the largest first. */
-  maturities: summed(BoardMaturity),
+  maturities: summed(BoardMaturity).extend({ byDay: z.array(MaturityDay) }),
   /** `count` has everybody, the rows those of a VIP tier. */
   birthdays: listed(BoardBirthday),
   /** Between the two newest day-ends; `amount` is the net of all. */

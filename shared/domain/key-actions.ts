@@ -1,7 +1,8 @@
 import type { MorningBoard } from './board.ts'
 import { shortAmount } from './fen.ts'
 
-type Facts = Pick<MorningBoard, 'appointments' | 'maturities' | 'birthdays' | 'largeMoves' | 'downgrades' | 'flagsWaiting'> & {
+type Facts = Pick<MorningBoard, 'appointments' | 'birthdays' | 'largeMoves' | 'downgrades' | 'flagsWaiting'> & {
+  maturities: Pick<MorningBoard['maturities'], 'count' | 'amount'>
   /** What the host prepared; it comes first. */
   prepared: string | null
 }

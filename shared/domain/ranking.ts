@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Fen, UNITS } from './fen.ts'
+import { fen, Fen, shortAmount, UNITS, ZERO } from './fen.ts'
 import { Post } from './post.ts'
 import { StaffId } from './staff.ts'
 
@@ -21,6 +21,22 @@ export const PersonDay = z.object({
 })
 export type PersonDay = z.infer<typeof PersonDay>
 
+/** The work of a whole branch on one day. */
+export const WorkTotals = PersonDay.pick({ calls: true, meetings: true, sales: true, salesAmount: true, flags: true })
+export type WorkTotals = z.infer<typeof WorkTotals>
+
+export function workTotals(people: readonly WorkTotals[]): WorkTotals {
+  const sum = { calls: 0, meetings: 0, sales: 0, salesAmount: ZERO, flags: 0 }
+  for (const person of people) {
+    sum.calls += person.calls
+    sum.meetings += person.meetings
+    sum.sales += person.sales
+    sum.salesAmount = fen(sum.salesAmount + person.salesAmount)
+    sum.flags += person.flags
+  }
+  return sum
+}
+
 export const Ranked = z.object({
   rank: z.number().int(),
   name: z.string(),
@@ -35,14 +51,22 @@ export type Ranked = z.infer<typeof Ranked>
 /** Points of the daily ranking: a meeting is worth four calls, a sale ten, a flag two, and each whole 万 sold one. */
 const POINTS = { call: 1, meeting: 4, sale: 10, flag: 2, perWan: 1 } as const
 
-export function pointsOf(person: PersonDay): number {
-  return (
-    person.calls * POINTS.call +
-    person.meetings * POINTS.meeting +
-    person.sales * POINTS.sale +
-    person.flags * POINTS.flag +
-    Math.floor(person.salesAmount / UNITS.万元) * POINTS.perWan
-  )
+export function pointsOf(person: WorkTotals): number {
+  return pointParts(person).reduce((sum, { points }) => sum + points, 0)
+}
+
+/** What a person's points are made of, the most first; parts that brought none are left out. */
+export function pointParts(person: WorkTotals): { what: string; points: number }[] {
+  const { calls, meetings, sales, salesAmount, flags } = person
+  return [
+    { what: `成交 ${sales} 笔`, points: sales * POINTS.sale },
+    { what: `金额 ${shortAmount(salesAmount)}`, points: Math.floor(salesAmount / UNITS.万元) * POINTS.perWan },
+    { what: `面谈 ${meetings} 次`, points: meetings * POINTS.meeting },
+    { what: `电话 ${calls} 通`, points: calls * POINTS.call },
+    { what: `推荐 ${flags} 位`, points: flags * POINTS.flag },
+  ]
+    .filter(({ points }) => points > 0)
+    .toSorted((a, b) => b.points - a.points)
 }
 
 /**

@@ -94,8 +94,14 @@ test(
             await head.ask.meetings.start({ kind })
             const decisions = [{ text: note, ownerId: head.staffId, dueOn: FRIDAY }]
             const drills = [{ staffId, product: '大额存单', score: 80, note }]
-            await head.ask.meetings.finish({ kind, on: FRIDAY, secondsSpent: [], decisions, drills })
+            const typedIn = { secondsSpent: [], settled: [], decisions, drills }
+            await head.ask.meetings.keep({ kind, on: FRIDAY, progress: { item: 0, ...typedIn } })
+            const kept = await teller.ask.meetings.open({ kind, on: FRIDAY })
+            const slides = await teller.ask.meetings.shown({ kind, on: FRIDAY })
+            await head.ask.meetings.finish({ kind, on: FRIDAY, ...typedIn })
             const boards = [
+              kept,
+              slides,
               await teller.ask.meetings.board({ kind, date: FRIDAY }),
               await teller.ask.meetings.board({ kind, date: MONDAY }),
               await teller.ask.meetings.record({ kind, on: FRIDAY }),

@@ -12,7 +12,7 @@ import { addContact, addCustomer } from '../support/fill.ts'
 
 const [THURSDAY, MONDAY] = [isoDate('2026-11-19'), isoDate('2026-11-23')]
 const MORNING = { kind: 'morning', on: FRIDAY } as const
-const nothing: MeetingFinish = { ...MORNING, secondsSpent: [], decisions: [], drills: [] }
+const nothing: MeetingFinish = { ...MORNING, secondsSpent: [], settled: [], decisions: [], drills: [] }
 
 const codeOf = (error: unknown) => (error as { code?: string } | null)?.code ?? null
 
@@ -34,7 +34,7 @@ const prepared = (person: Colleague, notes: Partial<MeetingNotes>, rowVersion = 
 async function held(desk: Desk, host: Colleague, on: string): Promise<void> {
   const holder = { staffId: host.staffId, now: instantAt(isoDate(on), '08:30') }
   await write(desk.branch, async (db) => {
-    await startMeeting(db, 'morning', isoDate(on), holder)
+    await startMeeting(db, { kind: 'morning', on: isoDate(on), again: false }, holder)
     await finishMeeting(db, { ...nothing, on: isoDate(on) }, holder)
   })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen, wan } from '../../shared/domain/fen.ts'
-import { type PersonDay, pointsOf, rank } from '../../shared/domain/ranking.ts'
+import { type PersonDay, pointParts, pointsOf, rank, workTotals } from '../../shared/domain/ranking.ts'
 import type { StaffId } from '../../shared/domain/staff.ts'
 
 let people = 0
@@ -32,6 +32,21 @@ describe('the ranking of the day', () => {
     expect(pointsOf(person({ calls: 4 }))).toBe(pointsOf(person({ meetings: 1 })))
     expect(pointsOf(person({ sales: 1, salesAmount: wan(5.9) }))).toBe(15)
     expect(pointsOf(person({ flags: 3 }))).toBe(6)
+  })
+
+  test('the parts of a person’s points say where they came from, the most first', () => {
+    const day = person({ calls: 9, meetings: 6, sales: 4, salesAmount: wan(54.5) })
+    expect(pointParts(day).map(({ what, points }) => [what, points])).toEqual([
+      ['金额 54.50万', 54],
+      ['成交 4 笔', 40],
+      ['面谈 6 次', 24],
+      ['电话 9 通', 9],
+    ])
+  })
+
+  test('the work of the branch is that of its people added up', () => {
+    const people = [person({ calls: 9, sales: 1, salesAmount: wan(5) }), person({ calls: 2, flags: 3 }), person({ meetings: 4 })]
+    expect(workTotals(people)).toEqual({ calls: 11, meetings: 4, sales: 1, salesAmount: wan(5), flags: 3 })
   })
 
   test('equal points share a rank and the next rank is left out', () => {

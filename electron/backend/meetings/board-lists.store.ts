@@ -1,4 +1,4 @@
-import type { BoardCustomer } from '#shared/domain/board.ts'
+import type { BoardCustomer, MaturityDay } from '#shared/domain/board.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import type { Instant } from '#shared/domain/instant.ts'
@@ -72,21 +72,23 @@ export interface Maturity {
   maturesOn: IsoDate
 }
 
-/** What matures from one day to another: how many, how much, and the largest. */
+/** What matures from one day to another: how much on each day that has any, and the largest. */
 export async function maturitiesBetween(
   db: ReadDb,
   from: IsoDate,
   to: IsoDate,
   most: number,
-): Promise<{ count: number; amount: Fen; rows: Maturity[] }> {
+): Promise<{ byDay: MaturityDay[]; rows: Maturity[] }> {
   const within = db
     .selectFrom('holdings')
     .where('branch_id', '=', db.branchId)
     .where('matures_on', '>=', from)
     .where('matures_on', '<=', to)
-  const sum = await within
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('amount').as('amount')])
-    .executeTakeFirst()
+  const days = await within
+    .select(({ fn }) => ['matures_on', fn.countAll<number>().as('count'), fn.sum<number>('amount').as('amount')])
+    .groupBy('matures_on')
+    .orderBy('matures_on')
+    .execute()
   // The largest are found in the index alone; only their rows are read.
   const largest = await within.select(['id']).orderBy('amount', 'desc').orderBy('id').limit(most).execute()
   const rows =
@@ -105,8 +107,7 @@ export async function maturitiesBetween(
           .orderBy('id')
           .execute()
   return {
-    count: sum?.count ?? 0,
-    amount: (sum?.amount ?? 0) as Fen,
+    byDay: days.map(({ matures_on, count, amount }) => ({ on: matures_on as IsoDate, count, amount: amount as Fen })),
     rows: rows.map((row) => ({
       customerId: row.customer_id as CustomerId,
       product: row.product,

@@ -5,7 +5,7 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { PersonDay } from '#shared/domain/ranking.ts'
-import { nextWorkingDay } from '#shared/domain/work-calendar.ts'
+import { nextWorkingDay, previousWorkingDay } from '#shared/domain/work-calendar.ts'
 import type { ReadDb } from '../db/database.ts'
 import { hallDays } from '../lobby/rates.store.ts'
 import { appointmentsOn, boardCustomers } from './board-lists.store.ts'
@@ -26,7 +26,12 @@ export async function eveningBoard(db: ReadDb, date: IsoDate, now: Instant): Pro
     planned.map(({ customerId }) => customerId),
   )
   return {
-    ...(await commonParts(db, occasion, { people: worked, until: date, decidedSince: date })),
+    ...(await commonParts(db, occasion, {
+      people: worked,
+      until: date,
+      decidedSince: date,
+      before: previousWorkingDay(occasion.calendar, date),
+    })),
     tomorrow,
     people: await againstQuota(db, occasion, worked, tomorrow),
     hall: await hallOn(db, date),

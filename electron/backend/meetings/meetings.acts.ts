@@ -3,18 +3,27 @@ import type { MeetingBoard } from '#shared/domain/board.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { type Instant, minutesBetween } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { withoutNumbers } from '#shared/domain/mask.ts'
 import { type Agenda, type MeetingKind, MeetingRecord, type RollCallEntry, secondsByItem } from '#shared/domain/meeting.ts'
+import { type MeetingProgress, type MeetingShown, shownOutcome, withSettled } from '#shared/domain/meeting-progress.ts'
 import { attendanceOf, nextHost, type RollCallMark } from '#shared/domain/roll-call.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { staffById, staffList } from '../access/access.store.ts'
 import { auditHead } from '../audit/audit.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { setting } from '../settings/settings.store.ts'
-import { addDecisions } from './decisions.store.ts'
+import { addDecisions, settleDecision } from './decisions.store.ts'
 import { addDrills } from './drills.store.ts'
 import { eveningBoard } from './evening.acts.ts'
-import { changeMeeting, keepRecord, type Meeting, meetingForWrite, meetingOf, pastHosts } from './meetings.store.ts'
+import {
+  changeMeeting,
+  keepRecord,
+  type Meeting,
+  type MeetingChange,
+  meetingForWrite,
+  meetingOf,
+  pastHosts,
+  shownAt,
+} from './meetings.store.ts'
 import { morningBoard } from './morning.acts.ts'
 
 /** Who acts, and when. */
@@ -48,14 +57,49 @@ export async function suggestedHost(db: ReadDb, kind: MeetingKind, on: IsoDate):
   return rotation.find(({ id }) => id === next) ?? null
 }
 
-/** Begins a meeting. Begun again it stays as it was; without a host, whoever begins it is the host. */
-export async function startMeeting(db: WriteDb, kind: MeetingKind, on: IsoDate, holder: Holder): Promise<Instant> {
+/**
+ * Begins a meeting and takes its figures, which stay as they are until it ends. Without a host, whoever
+ * begins it is the host. One that has begun goes on as it is, unless it is to begin `again`: then clock,
+ * roll call and figures are new, and what was decided stays.
+ */
+export async function startMeeting(
+  db: WriteDb,
+  { kind, on, again }: { kind: MeetingKind; on: IsoDate; again: boolean },
+  holder: Holder,
+): Promise<Instant> {
   const meeting = await meetingForWrite(db, kind, on)
   assertNotHeld(meeting)
-  if (meeting.startedAt !== null) return meeting.startedAt
-  const notes = meeting.notes.hostId === null ? { notes: { ...meeting.notes, hostId: holder.staffId } } : {}
-  await changeMeeting(db, meeting.id, { ...notes, startedAt: holder.now }, { staffId: holder.staffId, at: holder.now })
-  return holder.now
+  if (meeting.startedAt !== null && !again) return meeting.startedAt
+  const { now, staffId } = holder
+  const { hostId } = meeting.notes
+  const change: MeetingChange = {
+    ...(hostId === null ? { notes: { ...meeting.notes, hostId: staffId } } : {}),
+    // Lateness was measured from the clock that is set anew.
+    ...(meeting.startedAt === null ? {} : { rollCall: [] }),
+    progress: { ...meeting.progress, item: 0, secondsSpent: [] },
+    began: { startedAt: now, shown: { takenAt: now, agenda: await agendaOf(db, kind), board: await boardOf(db, kind, on, now) } },
+  }
+  await changeMeeting(db, meeting.id, change, { staffId, at: now })
+  return now
+}
+
+/** What a meeting that has begun shows (MEETING_NOT_STARTED before). */
+export async function shownOrFail(db: ReadDb, kind: MeetingKind, on: IsoDate): Promise<MeetingShown> {
+  const shown = await shownAt(db, kind, on)
+  if (shown === null) throw new Failure('MEETING_NOT_STARTED', { on })
+  return shown
+}
+
+/** Keeps how far a meeting has come. */
+export async function keepProgress(
+  db: WriteDb,
+  { kind, on, progress }: { kind: MeetingKind; on: IsoDate; progress: MeetingProgress },
+  holder: Holder,
+): Promise<void> {
+  const meeting = await meetingForWrite(db, kind, on)
+  assertNotHeld(meeting)
+  if (meeting.startedAt === null) throw new Failure('MEETING_NOT_STARTED', { on })
+  await changeMeeting(db, meeting.id, { progress: shownOutcome(progress) }, { staffId: holder.staffId, at: holder.now })
 }
 
 /** Writes down who is there; only those who are named change. Lateness is measured from the meeting's start. */
@@ -78,22 +122,22 @@ export async function callRoll(
 }
 
 /**
- * Ends a meeting: decisions and drills are written, then everything that was shown is frozen. From then
- * on the record is the meeting; the data may change as it likes.
+ * Ends a meeting: what was decided, drilled and heard of earlier decisions is written, then everything
+ * that was shown is frozen. From then on the record is the meeting; the data may change as it likes.
  */
 export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: Holder): Promise<MeetingRecord> {
   const { kind, on } = finish
   const meeting = await meetingForWrite(db, kind, on)
   assertNotHeld(meeting)
   if (meeting.startedAt === null) throw new Failure('MEETING_NOT_STARTED', { on })
-  const decisions = finish.decisions.map((decision) => ({ ...decision, text: withoutNumbers(decision.text) }))
-  const drills = finish.drills.map((drill) => ({ ...drill, note: withoutNumbers(drill.note) }))
+  const { decisions, drills } = shownOutcome(finish)
+  const { agenda, board } = await shownOrFail(db, kind, on)
   const names = new Map<StaffId, string>()
   for (const id of [...decisions.map(({ ownerId }) => ownerId), ...drills.map(({ staffId }) => staffId)])
     names.set(id, (await memberOrFail(db, id)).name)
   await addDecisions(db, meeting, decisions)
   await addDrills(db, on, drills)
-  const agenda = await agendaOf(db, kind)
+  await settleHeard(db, board, finish.settled, holder)
   const record = MeetingRecord.parse({
     format: 1,
     kind,
@@ -107,11 +151,17 @@ export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: 
     decisions: decisions.map((decision) => ({ ...decision, owner: names.get(decision.ownerId) ?? '' })),
     drills: drills.map((drill) => ({ ...drill, name: names.get(drill.staffId) ?? '' })),
     secondsSpent: secondsByItem(agenda, finish.secondsSpent),
-    board: await boardOf(db, kind, on, holder.now),
+    board: withSettled(board, finish.settled),
     seal: await auditHead(db),
   })
   await keepRecord(db, meeting.id, JSON.stringify(record), holder.now)
   return record
+}
+
+/** Marks the earlier decisions that the meeting heard were carried out; only those that it showed. */
+async function settleHeard(db: WriteDb, board: MeetingBoard, settled: readonly number[], holder: Holder): Promise<void> {
+  const open = board.figures.decisions.filter(({ id, done }) => !done && settled.includes(id))
+  for (const { id } of open) await settleDecision(db, id, { at: holder.now, staffId: holder.staffId })
 }
 
 /** Nothing of a meeting that was held can change (MEETING_HELD). */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { MEETING_TIMES, type MeetingKind, NO_NOTES, shownNotes } from '#shared/domain/meeting.ts'
+import { NOTHING_DONE } from '#shared/domain/meeting-progress.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { ALL_POSTS } from '#shared/domain/post.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
@@ -20,7 +21,9 @@ import {
   type Holder,
   hostName,
   isHost,
+  keepProgress,
   memberOrFail,
+  shownOrFail,
   startMeeting,
   suggestedHost,
 } from './meetings.acts.ts'
@@ -51,9 +54,22 @@ export const meetingsRouter = {
     context.write(async (db) => {
       const which = { kind: input.kind, on: context.house.clock.today() }
       await assertHost(db, context, which)
-      const startedAt = await startMeeting(db, which.kind, which.on, holderOf(context))
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.start', subject(which)))
+      const { again } = input
+      const startedAt = await startMeeting(db, { ...which, again }, holderOf(context))
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.start', subject(which), { again }))
       return { startedAt }
+    }),
+  ),
+
+  shown: on.shown.handler(({ context: { db }, input }) => shownOrFail(db.read, input.kind, input.on)),
+
+  keep: on.keep.handler(({ context, input }) =>
+    context.write(async (db) => {
+      await assertHost(db, context, input)
+      await keepProgress(db, input, holderOf(context))
+      const { item, settled, decisions, drills } = input.progress
+      const detail = { item, settled, decisions: decisions.length, drills: drills.length }
+      await appendAudit(db, auditOf(context, context.actor, 'meetings.keep', subject(input), detail))
     }),
   ),
 
@@ -78,7 +94,7 @@ export const meetingsRouter = {
 
   records: on.records.handler(async ({ context: { db }, input }) => {
     const names = new Map((await staffList(db.read)).map(({ id, name }) => [id, name]))
-    const held = await heldBefore(db.read, input.before, input.limit)
+    const held = await heldBefore(db.read, input.kind, input.before, input.limit)
     return held.map((meeting) => summaryOf(meeting, (id) => names.get(id) ?? '未指定'))
   }),
 
@@ -140,6 +156,7 @@ async function stateOf(context: HandlerContext, kind: MeetingKind, date: IsoDate
     })),
     startedAt: meeting?.startedAt ?? null,
     endedAt: meeting?.endedAt ?? null,
+    progress: meeting?.progress ?? NOTHING_DONE,
     suggestedHost: next === null ? null : { staffId: next.id, name: next.name },
     mayHold: meeting?.endedAt == null && (await mayHold(db, context, { kind, on: date })),
   }

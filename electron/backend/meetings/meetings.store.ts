@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type MeetingKind, MeetingNotes, MeetingRecord, NO_NOTES, RollCallEntry } from '#shared/domain/meeting.ts'
+import { MeetingProgress, MeetingShown, NOTHING_DONE } from '#shared/domain/meeting-progress.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
@@ -15,6 +16,7 @@ export interface Meeting {
   rollCall: RollCallEntry[]
   startedAt: Instant | null
   endedAt: Instant | null
+  progress: MeetingProgress
   rowVersion: number
 }
 
@@ -22,7 +24,7 @@ export interface Meeting {
 export async function meetingOf(db: ReadDb, kind: MeetingKind, on: IsoDate): Promise<Meeting | null> {
   const row = await db
     .selectFrom('meetings')
-    .select(['id', 'kind', 'on_date', 'notes', 'roll_call', 'started_at', 'ended_at', 'row_version'])
+    .select(['id', 'kind', 'on_date', 'notes', 'roll_call', 'started_at', 'ended_at', 'progress', 'row_version'])
     .where('branch_id', '=', db.branchId)
     .where('kind', '=', kind)
     .where('on_date', '=', on)
@@ -47,13 +49,15 @@ export async function meetingForWrite(db: WriteDb, kind: MeetingKind, on: IsoDat
       row_version: 0,
     })
     .execute()
-  return { id, kind, on, notes: NO_NOTES, rollCall: [], startedAt: null, endedAt: null, rowVersion: 0 }
+  return { id, kind, on, notes: NO_NOTES, rollCall: [], startedAt: null, endedAt: null, progress: NOTHING_DONE, rowVersion: 0 }
 }
 
 export interface MeetingChange {
   notes?: MeetingNotes
   rollCall?: readonly RollCallEntry[]
-  startedAt?: Instant
+  progress?: MeetingProgress
+  /** Given together: figures are of the moment at which the meeting began. */
+  began?: { startedAt: Instant; shown: MeetingShown }
 }
 
 /** Changes a meeting; only new notes raise the version, because only they are typed by two people at once. */
@@ -75,7 +79,8 @@ export async function changeMeeting(
             row_version: sql<number>`row_version + 1`,
           }),
       ...(change.rollCall === undefined ? {} : { roll_call: JSON.stringify(change.rollCall) }),
-      ...(change.startedAt === undefined ? {} : { started_at: change.startedAt }),
+      ...(change.progress === undefined ? {} : { progress: JSON.stringify(change.progress) }),
+      ...(change.began === undefined ? {} : { started_at: change.began.startedAt, shown: JSON.stringify(change.began.shown) }),
     })
     .where('branch_id', '=', db.branchId)
     .where('id', '=', id)
@@ -92,6 +97,18 @@ export async function lastEdit(db: ReadDb, id: number): Promise<{ by: string; at
     .where('m.id', '=', id)
     .executeTakeFirst()
   return { by: row?.by ?? '系统', at: row?.edited_at ?? '' }
+}
+
+/** What a meeting shows; null before it began. */
+export async function shownAt(db: ReadDb, kind: MeetingKind, on: IsoDate): Promise<MeetingShown | null> {
+  const row = await db
+    .selectFrom('meetings')
+    .select('shown')
+    .where('branch_id', '=', db.branchId)
+    .where('kind', '=', kind)
+    .where('on_date', '=', on)
+    .executeTakeFirst()
+  return row?.shown == null ? null : MeetingShown.parse(JSON.parse(row.shown))
 }
 
 /** Freezes a meeting. The text is what will be opened, to the byte. */
@@ -116,17 +133,27 @@ export async function recordOf(db: ReadDb, kind: MeetingKind, on: IsoDate): Prom
   return row?.record == null ? null : MeetingRecord.parse(JSON.parse(row.record))
 }
 
-export interface Held extends Omit<Meeting, 'rowVersion'> {
+export interface Held extends Omit<Meeting, 'rowVersion' | 'progress'> {
   startedAt: Instant
   endedAt: Instant
   decisions: number
 }
 
-/** The meetings that were held before a day, the latest first. */
-export async function heldBefore(db: ReadDb, before: IsoDate | null, limit: number): Promise<Held[]> {
+/** The meetings of a kind, or of both, that were held before a day, the latest first. */
+export async function heldBefore(db: ReadDb, kind: MeetingKind | null, before: IsoDate | null, limit: number): Promise<Held[]> {
   let query = db
     .selectFrom('meetings as m')
-    .select(['m.id', 'm.kind', 'm.on_date', 'm.notes', 'm.roll_call', 'm.started_at', 'm.ended_at', 'm.row_version'])
+    .select([
+      'm.id',
+      'm.kind',
+      'm.on_date',
+      'm.notes',
+      'm.roll_call',
+      'm.started_at',
+      'm.ended_at',
+      'm.progress',
+      'm.row_version',
+    ])
     .select((eb) =>
       eb
         .selectFrom('decisions as d')
@@ -138,6 +165,7 @@ export async function heldBefore(db: ReadDb, before: IsoDate | null, limit: numb
     )
     .where('m.branch_id', '=', db.branchId)
     .where('m.ended_at', 'is not', null)
+  if (kind !== null) query = query.where('m.kind', '=', kind)
   if (before !== null) query = query.where('m.on_date', '<', before)
   const rows = await query.orderBy('m.on_date', 'desc').orderBy('m.ended_at', 'desc').limit(limit).execute()
   return rows.flatMap((row) => {
@@ -166,7 +194,10 @@ export async function pastHosts(db: ReadDb, before: IsoDate, meetings: number): 
 }
 
 function meetingFrom(
-  row: Pick<MeetingsTable, 'id' | 'kind' | 'on_date' | 'notes' | 'roll_call' | 'started_at' | 'ended_at' | 'row_version'>,
+  row: Pick<
+    MeetingsTable,
+    'id' | 'kind' | 'on_date' | 'notes' | 'roll_call' | 'started_at' | 'ended_at' | 'progress' | 'row_version'
+  >,
 ): Meeting {
   return {
     id: row.id,
@@ -176,6 +207,7 @@ function meetingFrom(
     rollCall: RollCallEntry.array().parse(JSON.parse(row.roll_call)),
     startedAt: row.started_at as Instant | null,
     endedAt: row.ended_at as Instant | null,
+    progress: row.progress === null ? NOTHING_DONE : MeetingProgress.parse(JSON.parse(row.progress)),
     rowVersion: row.row_version,
   }
 }

@@ -1,7 +1,8 @@
-import { BOARD_ROWS, type MorningBoard } from '#shared/domain/board.ts'
+import { BOARD_ROWS, type MaturityDay, type MorningBoard } from '#shared/domain/board.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
+import { ZERO } from '#shared/domain/fen.ts'
 import type { Instant } from '#shared/domain/instant.ts'
-import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import { addDays, eachDay, type IsoDate } from '#shared/domain/iso-date.ts'
 import { keyActions } from '#shared/domain/key-actions.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
 import { movesByCustomer, type TierMove } from '#shared/domain/standing.ts'
@@ -32,7 +33,12 @@ export async function morningBoard(db: ReadDb, date: IsoDate, now: Instant): Pro
   const occasion = await occasionOf(db, date, now)
   const yesterday = previousWorkingDay(occasion.calendar, date)
   const people = await peopleOn(db, occasion, yesterday)
-  const common = await commonParts(db, occasion, { people, until: addDays(date, -1), decidedSince: yesterday })
+  const common = await commonParts(db, occasion, {
+    people,
+    until: addDays(date, -1),
+    decidedSince: yesterday,
+    before: previousWorkingDay(occasion.calendar, yesterday),
+  })
   const lists = await listsOf(db, occasion)
   const prepared = (await meetingOf(db, 'morning', date))?.notes.keyAction ?? null
   return {
@@ -70,7 +76,10 @@ async function listsOf(db: ReadDb, occasion: Occasion): Promise<Lists> {
   const tierMove = ({ customerId, from, to }: TierMove) => ({ ...who(customerId), from: from ?? '–', to: to ?? '–' })
   return {
     appointments: shownAppointments(occasion, appointments, who),
-    maturities: { ...maturities, rows: maturities.rows.map(({ customerId, ...row }) => ({ ...who(customerId), ...row })) },
+    maturities: {
+      ...summedUp(maturities.byDay, date),
+      rows: maturities.rows.map(({ customerId, ...row }) => ({ ...who(customerId), ...row })),
+    },
     birthdays: {
       count: birthdays.length,
       rows: vips.flatMap((id) => {
@@ -87,6 +96,14 @@ async function listsOf(db: ReadDb, occasion: Occasion): Promise<Lists> {
     downgrades: { count: moves.downgrades.length, rows: first(moves.downgrades).map(tierMove) },
     nearUpgrade: await nearUpgrade(db, occasion),
   }
+}
+
+/** Each of the seven days, also those without anything, and all of them together. */
+function summedUp(found: readonly MaturityDay[], from: IsoDate): Pick<MorningBoard['maturities'], 'count' | 'amount' | 'byDay'> {
+  const byDay = eachDay(from, addDays(from, WEEK - 1)).map(
+    (on) => found.find((day) => day.on === on) ?? { on, count: 0, amount: ZERO },
+  )
+  return { count: byDay.reduce((sum, { count }) => sum + count, 0), amount: sumOf(byDay.map(({ amount }) => amount)), byDay }
 }
 
 /** Standings are only known for the newest data; of an earlier day nobody can say any more who was near. */

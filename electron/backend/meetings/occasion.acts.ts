@@ -1,12 +1,21 @@
-import { BOARD_ROWS, type BoardCustomer, type BoardFlag, type MorningBoard, type MonthProgress } from '#shared/domain/board.ts'
+import { assetsOf } from '#shared/domain/assets.ts'
+import {
+  BOARD_ROWS,
+  type BoardAssets,
+  type BoardCustomer,
+  type BoardFlag,
+  type EveningBoard,
+  type MonthProgress,
+  type MorningBoard,
+} from '#shared/domain/board.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { fen, type Fen, ZERO } from '#shared/domain/fen.ts'
 import { hallRates } from '#shared/domain/hall.ts'
 import { branchDate, type Instant, instantAt, minutesBetween } from '#shared/domain/instant.ts'
-import { addDays, endOfMonth, type IsoDate, startOfMonth } from '#shared/domain/iso-date.ts'
+import { addDays, dateOf, endOfMonth, type IsoDate, startOfMonth, yearOf } from '#shared/domain/iso-date.ts'
 import { boardName, withoutNumbers } from '#shared/domain/mask.ts'
 import { ALL_POSTS } from '#shared/domain/post.ts'
-import { type PersonDay, rank } from '#shared/domain/ranking.ts'
+import { type PersonDay, rank, workTotals } from '#shared/domain/ranking.ts'
 import type { StaffMember } from '#shared/domain/staff.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
 import { type WorkCalendar, workingDaysBetween } from '#shared/domain/work-calendar.ts'
@@ -15,7 +24,7 @@ import { workCalendar } from '../calendar/calendar.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { hallDays } from '../lobby/rates.store.ts'
 import { setting } from '../settings/settings.store.ts'
-import { dataDate } from '../tiers/day-ends.store.ts'
+import { dataDate, dayTotals } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { type Planned, waitingFlags } from './board-lists.store.ts'
 import { decisionsUntil } from './decisions.store.ts'
@@ -60,12 +69,17 @@ function didAnything(day: PersonDay): boolean {
   return day.calls + day.meetings + day.otherContacts + day.sales + day.flags + day.queued > 0
 }
 
-/** The parts that 晨会 and 夕会 have in common. `until` is the last day whose results count. */
+type CommonParts = Pick<MorningBoard, keyof MorningBoard & keyof EveningBoard & Exclude<keyof MorningBoard, 'people'>>
+
+/**
+ * The parts that 晨会 and 夕会 have in common. `until` is the last day whose results count, `before` the
+ * working day that these are compared with.
+ */
 export async function commonParts(
   db: ReadDb,
   occasion: Occasion,
-  worked: { people: readonly PersonDay[]; until: IsoDate; decidedSince: IsoDate },
-): Promise<Pick<MorningBoard, 'date' | 'branch' | 'sample' | 'dataDate' | 'month' | 'ranking' | 'flagsWaiting' | 'decisions'>> {
+  worked: { people: readonly PersonDay[]; until: IsoDate; decidedSince: IsoDate; before: IsoDate },
+): Promise<CommonParts> {
   const { date, moment, branch } = occasion
   const decisions = await decisionsUntil(db, date, moment, { since: worked.decidedSince, ownerId: null })
   return {
@@ -73,7 +87,9 @@ export async function commonParts(
     branch: branch.name,
     sample: branch.sample,
     dataDate: occasion.dataDate,
+    assets: await assetsOn(db, occasion),
     month: await monthProgress(db, occasion, worked.until),
+    before: { on: worked.before, ...workTotals(await personDays(db, occasion.staff, worked.before)) },
     ranking: rank(worked.people),
     flagsWaiting: await flagsWaiting(db, occasion),
     decisions: decisions
@@ -104,6 +120,11 @@ async function monthProgress(db: ReadDb, { date, calendar }: Occasion, until: Is
       { label: '厅堂转介率', unit: 'share', done: flagRate, target: targets.flagRate },
     ],
   }
+}
+
+async function assetsOn(db: ReadDb, { dataDate }: Occasion): Promise<BoardAssets | null> {
+  if (dataDate === null) return null
+  return assetsOf(await dayTotals(db, dateOf(yearOf(dataDate) - 1, 12, 1), dataDate))
 }
 
 async function flagsWaiting(db: ReadDb, { date, moment }: Occasion): Promise<MorningBoard['flagsWaiting']> {

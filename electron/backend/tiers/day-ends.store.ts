@@ -1,4 +1,5 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
+import type { DayTotal } from '#shared/domain/assets.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
@@ -14,6 +15,19 @@ export async function dataDate(db: ReadDb, today: IsoDate): Promise<IsoDate | nu
     .where('on_date', '<=', today)
     .executeTakeFirst()
   return (row?.on_date ?? null) as IsoDate | null
+}
+
+/** What the balances of each day add up to, from one day to another, the latest first. */
+export async function dayTotals(db: ReadDb, from: IsoDate, to: IsoDate): Promise<DayTotal[]> {
+  const rows = await db
+    .selectFrom('balance_days')
+    .select(['on_date', 'customers', 'aum'])
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .orderBy('on_date', 'desc')
+    .execute()
+  return rows.map(({ on_date, customers, aum }) => ({ on: on_date as IsoDate, customers, aum: aum as Fen }))
 }
 
 /** What the recompute needs of every customer: the newest day-end up to the data date, and the tier so far. */

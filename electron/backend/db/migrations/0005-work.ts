@@ -67,7 +67,7 @@ function hallAndMeetings(int: string, keyed: string): string[] {
       primary key (branch_id, on_date)) ${keyed}`,
     `create table meetings (
       branch_id ${int} not null, id ${int} not null, kind text not null, on_date text not null, notes text not null, roll_call text not null,
-      started_at text, ended_at text, record text, edited_by ${int}, edited_at text, row_version ${int} not null default 1,
+      started_at text, ended_at text, shown text, progress text, record text, edited_by ${int}, edited_at text, row_version ${int} not null default 1,
       primary key (branch_id, id), unique (branch_id, kind, on_date)) ${keyed}`,
     `create table decisions (
       branch_id ${int} not null, id ${int} not null, meeting_id ${int} not null, decided_on text not null, text text not null,

@@ -162,6 +162,10 @@ export interface MeetingsTable {
   roll_call: Json
   started_at: string | null
   ended_at: string | null
+  /** Agenda and figures, as they were when the meeting began; null before. */
+  shown: Json | null
+  /** How far it has come; null before it began. */
+  progress: Json | null
   /** The frozen record; null until the meeting has ended. */
   record: Json | null
   /** Who changed notes or roll call last; `row_version` tells two editors apart. */

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { MeetingBoard } from './board.ts'
+import { Instant } from './instant.ts'
+import { withoutNumbers } from './mask.ts'
+import { Agenda, Decision, Drill } from './meeting.ts'
+
+/**
+ * How far a meeting has come: kept while it runs, so that a stage that was left, or whose computer went
+ * out, goes on where it was.
+ */
+export const MeetingProgress = z.object({
+  /** Place on the agenda; one past its end is the summary. */
+  item: z.number().int().min(0).max(20),
+  /** For each item of the agenda, in its order. */
+  secondsSpent: z.array(z.number().int().min(0).max(36_000)).max(20),
+  /** Earlier decisions of which the meeting heard that they were carried out. */
+  settled: z.array(z.number().int().positive()).max(20),
+  decisions: z.array(Decision).max(20),
+  drills: z.array(Drill).max(40),
+})
+export type MeetingProgress = z.infer<typeof MeetingProgress>
+
+export const NOTHING_DONE: MeetingProgress = { item: 0, secondsSpent: [], settled: [], decisions: [], drills: [] }
+
+/** What was typed during a meeting as it may be shown and kept: numbers of customers are hidden for good. */
+export function shownOutcome<Outcome extends Pick<MeetingProgress, 'decisions' | 'drills'>>(outcome: Outcome): Outcome {
+  return {
+    ...outcome,
+    decisions: outcome.decisions.map((decision) => ({ ...decision, text: withoutNumbers(decision.text) })),
+    drills: outcome.drills.map((drill) => ({
+      ...drill,
+      product: withoutNumbers(drill.product),
+      note: withoutNumbers(drill.note),
+    })),
+  }
+}
+
+/** What a meeting shows: taken once, when it begins, so that no figure changes while people talk about it. */
+export const MeetingShown = z.object({ takenAt: Instant, agenda: Agenda, board: MeetingBoard })
+export type MeetingShown = z.infer<typeof MeetingShown>
+
+/** The board with what the meeting heard of earlier decisions, as its own slide shows it. */
+export function withSettled(board: MeetingBoard, settled: readonly number[]): MeetingBoard {
+  const heard = <Figures extends MeetingBoard['figures']>(figures: Figures): Figures => ({
+    ...figures,
+    decisions: figures.decisions.map((decision) =>
+      settled.includes(decision.id) ? { ...decision, done: true, late: false } : decision,
+    ),
+  })
+  return board.kind === 'morning'
+    ? { kind: board.kind, figures: heard(board.figures) }
+    : { kind: board.kind, figures: heard(board.figures) }
+}
