@@ -2,6 +2,7 @@ import { sessionRouter, setupRouter, staffRouter } from './access/access.router.
 import { allocationRouter } from './allocation/allocation.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
+import { draftsRouter } from './drafts/drafts.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -15,6 +16,7 @@ export const router = {
   staff: staffRouter,
   settings: settingsRouter,
   changes: changesRouter,
+  drafts: draftsRouter,
   customers: customersRouter,
   tiers: tiersRouter,
   allocation: allocationRouter,

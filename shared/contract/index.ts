@@ -2,6 +2,7 @@ import { session, setup, staff } from './access.ts'
 import { allocation } from './allocation.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
+import { drafts } from './drafts.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
 import { settings } from './settings.ts'
@@ -15,6 +16,7 @@ export const contract = {
   staff,
   settings,
   changes,
+  drafts,
   customers,
   tiers,
   allocation,

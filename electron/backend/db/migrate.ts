@@ -9,6 +9,7 @@ import { sheets } from './migrations/0004-sheets.ts'
 import { work } from './migrations/0005-work.ts'
 import { search } from './migrations/0006-search.ts'
 import { rowSecurity } from './migrations/0007-row-security.ts'
+import { drafts } from './migrations/0008-drafts.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   work,
   search,
   rowSecurity,
+  drafts,
 ]
 
 /** The newest layout this program knows. */

@@ -14,6 +14,7 @@ export interface Tables {
   answers: people.AnswersTable
   sequences: people.SequencesTable
   settings: people.SettingsTable
+  drafts: people.DraftsTable
   customers: customers.CustomersTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable

@@ -90,3 +90,12 @@ export interface SettingsTable {
   staff_id: number
   at: string
 }
+
+/** What a person has begun to write at a place of the program, one for each place. */
+export interface DraftsTable {
+  branch_id: number
+  staff_id: number
+  place: string
+  content: string
+  kept_at: string
+}
