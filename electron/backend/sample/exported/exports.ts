@@ -1,0 +1,90 @@
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { SAMPLE_BRANCH, type SampleOrder } from '#shared/domain/sample.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import { passbookOf, rowsOfDay } from '../balances.ts'
+import { type SampleCustomer, sampleCustomers } from '../customers.ts'
+import { marketOf } from '../day-ends.ts'
+import { sampleDays } from '../days.ts'
+import { ownersOf } from '../owners.ts'
+import { rosterOf, type SampleStaff } from '../roster.ts'
+import type { RawSheet } from '../../sheets/write-raw.ts'
+import { balanceSheet, type DayEnd } from './balance-sheet.ts'
+import { customerSheet, type ListedCustomer } from './customer-sheet.ts'
+import { holdingSheet } from './holding-sheet.ts'
+import { staffSheet } from './staff-sheet.ts'
+
+export interface ExportedFile {
+  file: string
+  sheet: RawSheet
+}
+
+/**
+ * The sample branch as the sheets that its core system would have exported, with the ways and the faults of
+ * such sheets: what the book of `makeSample` holds, before anybody worked in it. Rows are made while they
+ * are written. In the order in which a branch that begins imports them.
+ */
+export function exportedFiles(order: SampleOrder, dataDate: IsoDate): ExportedFile[] {
+  const customers = sampleCustomers(order, dataDate)
+  const roster = rosterOf(order)
+  const listed = customersWithOwners(order, customers, roster, dataDate)
+  const days = sampleDays(dataDate, order.days)
+  const market = marketOf(order.seed, days)
+  const wanted = balanceDays(days.map(({ date }) => date))
+  return [
+    { file: '1 员工.xlsx', sheet: staffSheet(roster) },
+    { file: '2 客户清单.xlsx', sheet: customerSheet(SAMPLE_BRANCH, dataDate, listed) },
+    ...wanted.map((date, index) => ({
+      file: `${index + 3} 余额快照-${date.replaceAll('-', '')}.xlsx`,
+      sheet: balanceSheet(SAMPLE_BRANCH, date, dayEnds(date)),
+    })),
+    { file: `${wanted.length + 3} 产品持有.xlsx`, sheet: holdingSheet(SAMPLE_BRANCH, dataDate, customers) },
+  ]
+
+  /** Every customer's balances of one day. */
+  function* dayEnds(date: IsoDate): Generator<DayEnd> {
+    const until = days.findIndex((day) => day.date === date)
+    for (const customer of customers) {
+      const book = passbookOf(order.seed, customer, days, market)
+      for (let at = 0; at <= until; at += 1) {
+        for (const [, on, aum, deposits, wealth, funds, insurance, otherAssets, loans] of rowsOfDay([book], days, at, NOBODY))
+          if (on === date)
+            yield {
+              customer,
+              aum,
+              deposits,
+              wealth,
+              funds,
+              insurance,
+              otherAssets,
+              loans,
+              average: book.monthSum / book.monthDays,
+            }
+      }
+    }
+  }
+}
+
+/** The totals of a day, which nobody asks for here. */
+const NOBODY = { customers: 0, aum: 0 }
+
+/** The end of each whole month that the sample covers, then the last two working days. */
+function balanceDays(dates: readonly IsoDate[]): IsoDate[] {
+  const monthEnds = dates.filter((_, index) => dates[index + 1]?.endsWith('-01') === true)
+  return [...new Set([...monthEnds, ...dates.slice(-2)])].toSorted()
+}
+
+function customersWithOwners(
+  order: SampleOrder,
+  customers: readonly SampleCustomer[],
+  roster: readonly SampleStaff[],
+  dataDate: IsoDate,
+): ListedCustomer[] {
+  // Numbers as the sample's book gives them: in the order of the 工号, from 1.
+  const placed = roster.map(({ post, active }, index) => ({ id: (index + 1) as StaffId, post, active }))
+  const owners = ownersOf(order.seed, customers, placed, dataDate)
+  const memberOf = (id: StaffId | null | undefined) => (id === null || id === undefined ? null : (roster[id - 1] ?? null))
+  return customers.map((customer) => {
+    const given = owners.get(customer.id)
+    return { ...customer, owner: memberOf(given?.owner), coOwner: memberOf(given?.coOwner) }
+  })
+}
