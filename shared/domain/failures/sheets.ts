@@ -6,6 +6,10 @@ const Sheet = z.object({ file: z.string(), sheet: z.string() })
 
 /** Workbooks that come from outside. Nothing of a refused file is ever written. */
 export const SHEET_FAILURES = {
+  FILE_UNREADABLE: failure(File.extend({ detail: z.string() }), ({ file, detail }) => ({
+    what: `读不到文件“${file}”（${detail}），没有写入任何数据。`,
+    next: '请核对文件的位置和名称，并确认有权读取。',
+  })),
   NOT_A_WORKBOOK: failure(File, ({ file }) => ({
     what: `“${file}”不是可以读取的表格，没有写入任何数据。`,
     next: '请选择 .xlsx、.xlsm、.csv 或 .txt 文件；若是 .et 或 .doc，请先另存为 .xlsx。',
@@ -81,10 +85,6 @@ export const SHEET_FAILURES = {
   BATCH_IN_FORCE: failure(z.object({ batch: z.number().int() }), ({ batch }) => ({
     what: `批次 ${batch} 没有撤销过，不需要恢复。`,
     next: '请在导入记录里核对批次号。',
-  })),
-  SHEET_KIND_UNKNOWN: failure(z.object({ kind: z.string() }), ({ kind }) => ({
-    what: `没有名为“${kind}”的表格种类，没有写入任何数据。`,
-    next: '可选：客户清单、余额快照、产品持有、员工。',
   })),
   SHEET_UNKNOWN: failure(File.extend({ sheet: z.string() }), ({ file, sheet }) => ({
     what: `“${file}”里没有“${sheet}”这张工作表，没有写入任何数据。`,

@@ -30,6 +30,8 @@ const SCIENTIFIC = /^\d(?:\.\d+)?e[+-]?\d{1,2}$/i
 export function amountIn(cell: SheetCell, unit: Unit): Fen | undefined | CellFault {
   if (typeof cell === 'number') return Number.isFinite(cell) ? scaled(cell, unit) : NO_AMOUNT
   const text = cleanText(cell)
+  // Nearly all amounts of a text file are figures and nothing else.
+  if (/^\d{1,15}(?:\.\d+)?$/.test(text)) return scaled(Number(text), unit, text)
   if (isBlank(text)) return undefined
   if (isErrorValue(text)) return ERROR_VALUE
   if (/美元|港币|欧元|日元|英镑|澳元|USD|HKD|EUR|JPY|GBP|AUD|[$€£]/i.test(text)) return FOREIGN
@@ -69,13 +71,17 @@ export function unitWithin(line: string): Unit | null {
   return (written === undefined ? null : WRITTEN_UNITS[written]) ?? null
 }
 
+/** Decimal places of each unit in 分. */
+const PLACES: Record<Unit, string> = { 元: 'e2', 千元: 'e5', 万元: 'e6', 百万元: 'e8', 亿元: 'e10' }
+
 /** Decimal places are shifted in the decimal notation itself: 1.005 元 is 100.5 分, not 100.49999. */
-function scaled(value: number, unit: Unit): Fen | CellFault {
+function scaled(value: number, unit: Unit, written?: string): Fen | CellFault {
   const size = Math.abs(value)
   if (size * UNITS[unit] > LARGEST) return size >= 1e15 ? SPOILED : TOO_LARGE
-  const digits = String(size)
-  const shifted =
-    Number.isInteger(size) || digits.includes('e') ? size * UNITS[unit] : Number(`${digits}e${Math.log10(UNITS[unit])}`)
-  const whole = Math.round(shifted)
+  const whole = Number.isInteger(size) ? size * UNITS[unit] : Math.round(shifted(written ?? String(size), unit))
   return fen(value < 0 && whole !== 0 ? -whole : whole)
+}
+
+function shifted(digits: string, unit: Unit): number {
+  return digits.includes('e') ? Number(digits) * UNITS[unit] : Number(digits + PLACES[unit])
 }

@@ -4,7 +4,7 @@ import { type CellContext, readCell } from './cell.ts'
 import { type CellValue, cleanText, isFault, maskedCell, looksSpoiled, type SheetCell } from './cell-text.ts'
 import type { MappedColumn } from './column-mapping.ts'
 import type { SheetRow } from './find-table.ts'
-import { ADDED_UP, fieldShape, type SheetFieldName } from './sheet-field.ts'
+import { ADDED_UP, type CellType, fieldShape, type SheetFieldName } from './sheet-field.ts'
 
 /** A cell that was not taken. */
 export interface RejectedCell {
@@ -71,7 +71,36 @@ function readerOf(mapped: MappedColumn, rows: readonly SheetRow[], { unit, today
   if (field === null) throw new Error(`Column ${heading} is not mapped`)
   const isKey = fieldShape(field).type === 'key'
   const context = { unit: mapped.unit ?? unit, today, staff, spoiled: isKey && longNumbersAreSpoiled(rows, column) }
-  return { column, heading, field, read: (cell) => readCell(field, cell, context) }
+  const read = (cell: SheetCell) => readCell(field, cell, context)
+  return { column, heading, field, read: OF_FEW_VALUES.has(fieldShape(field).type) ? remembering(read) : read }
+}
+
+/** Columns of these say the same few things over and over: each is read once. */
+const OF_FEW_VALUES: ReadonlySet<CellType> = new Set<CellType>([
+  'gender',
+  'day',
+  'birthday',
+  'hold',
+  'percent',
+  'yes-no',
+  'risk-level',
+  'customer-type',
+  'familiarity',
+  'consent',
+  'asset-class',
+  'staff',
+  'post',
+])
+const MOST_REMEMBERED = 50_000
+
+function remembering(read: ColumnReader['read']): ColumnReader['read'] {
+  const known = new Map<SheetCell, ReturnType<ColumnReader['read']>>()
+  return (cell) => {
+    if (known.has(cell)) return known.get(cell)
+    const value = read(cell)
+    if (known.size < MOST_REMEMBERED) known.set(cell, value)
+    return value
+  }
 }
 
 /**

@@ -7,7 +7,8 @@ import type { CustomerKeys } from './match.ts'
 import type { Fields } from './record.ts'
 import { partsSpokenOf, saysNothing, type StatedBalance, statedBalance, statesBalances } from './sheet-balance.ts'
 import type { SheetFieldName } from './sheet-field.ts'
-import { PER_PRODUCT, SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
+import { dayOf, groupRows, keysOf, type RefusedRow } from './row-groups.ts'
+import { SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
 
 /** What a sheet says of one customer, from one row or, one per product, from several. */
 export interface CustomerEntry {
@@ -20,13 +21,6 @@ export interface CustomerEntry {
   /** Why the name cannot be used, where it cannot. */
   nameFault: RejectedCell | null
   balances: readonly StatedBalance[]
-}
-
-/** A row that does not go in, with the reason. */
-export interface RefusedRow {
-  row: CheckedRow
-  heading: string
-  reason: string
 }
 
 /** What entries are made from besides the rows. */
@@ -44,31 +38,18 @@ export interface Entries {
   refused: RefusedRow[]
   /** Rows that say exactly what an earlier row says. */
   repeated: number
+  /** Numbers under which different people stand. */
+  sharedNumbers: number
   /** Cells that a later row of the same customer states otherwise. */
   contradicted: { row: CheckedRow; cell: RejectedCell }[]
 }
 
-/** Gathers the rows of each customer: one row each, or several with amounts that add up where there is a column of products or accounts. */
+/** What a sheet says of each customer: from one row, or from several with amounts that add up where there is a column of products or accounts. */
 export function customerEntries(checked: readonly CheckedRow[], context: EntryContext): Entries {
-  const perProduct = PER_PRODUCT.some((field) => context.mapped.has(field))
-  const result: Entries = { entries: [], refused: [], repeated: 0, contradicted: [] }
-  const groups = new Map<string, CheckedRow[]>()
-  for (const row of checked) {
-    const fault = keyFault(row, context)
-    if (fault !== null) {
-      result.refused.push({ row, ...fault })
-      continue
-    }
-    const key = groupKey(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else if (!perProduct && isRepetition(row, group)) result.repeated += 1
-    else if (perProduct || isAnotherDay(row, group)) group.push(row)
-    else
-      result.refused.push({ row, heading: keyHeading(context), reason: `与第 ${group[0]?.row ?? 0} 行是同一位客户，内容却不同` })
-  }
+  const { groups, ...grouped } = groupRows(checked, context)
+  const result: Entries = { ...grouped, entries: [], contradicted: [] }
   const parts = statesBalances(new Set(context.mapped.keys())) ? partsSpokenOf(checked, context.mapped) : null
-  for (const rows of groups.values()) {
+  for (const rows of groups) {
     const newestFirst = rows.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(b) > dayOf(a) ? 1 : -1))
     result.entries.push(entryOf(newestFirst, context, parts, result))
   }
@@ -169,49 +150,4 @@ const CUSTOMER_FACTS = [
 function derivedFrom(values: CheckedRow['values']): Fields {
   const identity = typeof values.documentNo === 'string' ? identityOf(values.documentNo) : null
   return identity === null ? {} : { birthDate: identity.birthDate, gender: identity.gender }
-}
-
-function dayOf({ values }: CheckedRow): string {
-  return typeof values.dataDate === 'string' ? values.dataDate : ''
-}
-
-function keysOf(values: CheckedRow['values']): CustomerKeys {
-  const text = (value: CellValue) => (typeof value === 'string' ? value : null)
-  return {
-    customerNo: text(values.customerNo),
-    documentNo: text(values.documentNo),
-    name: text(values.name),
-    phone: text(values.phone),
-  }
-}
-
-/** A key or a day that cannot be read refuses the whole row: nobody knows whose it is, or of when. */
-function keyFault(row: CheckedRow, { mapped }: EntryContext): { heading: string; reason: string } | null {
-  const keys = [mapped.get('customerNo') ?? mapped.get('documentNo'), mapped.get('dataDate')]
-  return row.rejected.find(({ column }) => keys.includes(column)) ?? null
-}
-
-function groupKey({ values, row }: CheckedRow): string {
-  const { customerNo, documentNo, name, phone } = keysOf(values)
-  if (customerNo !== null) return `n${customerNo}`
-  if (documentNo !== null) return `d${documentNo}`
-  return name !== null && phone !== null ? `p${name} ${phone}` : `r${row}`
-}
-
-function keyHeading({ headings }: EntryContext): string {
-  return headings.get('customerNo') ?? headings.get('documentNo') ?? ''
-}
-
-function isRepetition(row: CheckedRow, group: readonly CheckedRow[]): boolean {
-  return group.some((other) => row.rejected.length === other.rejected.length && sameValues(row.values, other.values))
-}
-
-function isAnotherDay(row: CheckedRow, group: readonly CheckedRow[]): boolean {
-  const { dataDate } = row.values
-  return dataDate !== undefined && group.every((other) => other.values.dataDate !== dataDate)
-}
-
-function sameValues(a: CheckedRow['values'], b: CheckedRow['values']): boolean {
-  const fields = Object.keys({ ...a, ...b }) as SheetFieldName[]
-  return fields.every((field) => a[field] === b[field])
 }

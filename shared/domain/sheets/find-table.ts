@@ -54,9 +54,10 @@ export function findTable(
       if (!mayBeHeading(rows[first + depth - 1])) break
       if (depth > 1 && !rows.slice(first, first + depth - 1).every(mayBeGroups)) continue
       const table = tableAt(rows, merges, first, depth)
+      const understood = headingScore(table, meaningOf)
       // Of two readings that explain as much the one that takes the groups in is the better heading.
-      const score = headingScore(table, meaningOf) + (depth - 1) / 2
-      if (score >= 1 && (best === null || score > best.score)) best = { table, score }
+      const score = understood + (depth - 1) / 2
+      if (understood >= 1 && (best === null || score > best.score)) best = { table, score }
     }
   }
   return best?.table ?? unknownTable(rows, merges)

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../iso-date.ts'
 import { assetClassLabel } from './cell-words.ts'
 import type { CheckedRow } from './check-rows.ts'
-import type { RefusedRow } from './entries.ts'
+import type { RefusedRow } from './row-groups.ts'
 import { EXISTS, type ImportOptions, type PlannedRecord, type RowStatus } from './import-diff.ts'
 import { type BookCustomer, type CustomerIndex, matchCustomer } from './match.ts'
 import { compareRecord, type Fields } from './record.ts'

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../iso-date.ts'
 import { ASSET_CLASSES } from '../measure.ts'
-import type { CustomerEntry, RefusedRow } from './entries.ts'
+import type { CustomerEntry } from './entries.ts'
+import type { RefusedRow } from './row-groups.ts'
 import { type BookCustomer, type CustomerIndex, matchCustomer } from './match.ts'
 import { compareRecord, type Fields, isUnstated, type RecordChange, type RecordName } from './record.ts'
 import type { SheetFieldName } from './sheet-field.ts'
@@ -180,7 +181,13 @@ function customerRecord(
   }
   const { change, confirmed } = compareRecord(customer?.fields ?? null, stated, policy)
   const named = typeof entry.customer['name'] === 'string' && entry.keys.customerNo !== null
-  return { record: 'customer', id: customer?.id ?? 0, on: '', change, confirmed: named ? [EXISTS, ...confirmed] : confirmed }
+  return {
+    record: 'customer',
+    id: customer?.id ?? 0,
+    on: '',
+    change,
+    confirmed: named ? [EXISTS, 'customerNo', ...confirmed] : confirmed,
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { may } from '../permissions.ts'
 import { Post } from '../post.ts'
 import { FIVE_TWENTY, StaffNo } from '../staff.ts'
 import type { CheckedRow, RejectedCell } from './check-rows.ts'
-import type { RefusedRow } from './entries.ts'
+import type { RefusedRow } from './row-groups.ts'
 import { EXISTS, type ImportOptions, type PlannedRecord, type RowStatus } from './import-diff.ts'
 import { compareRecord, type Fields } from './record.ts'
 import { policyOf } from './sheet-kind.ts'
@@ -74,8 +74,21 @@ function outcomeOf(row: CheckedRow, person: BookPerson | null, stated: Fields, {
     row,
     status,
     person,
-    record: { record: 'staff', id: person?.id ?? 0, on: '', change, confirmed: [EXISTS, ...confirmed] },
+    record: {
+      record: 'staff',
+      id: person?.id ?? 0,
+      on: '',
+      change,
+      confirmed: [...(isWhole(stated) || person === null ? WHOLE : []), ...confirmed],
+    },
   }
+}
+
+/** A row with name and post would have added the person: it speaks for all that an added person has. */
+const WHOLE = [EXISTS, 'staffNo', 'active', 'share', 'calls', 'meetings']
+
+function isWhole(stated: Fields): boolean {
+  return typeof stated['name'] === 'string' && typeof stated['post'] === 'string'
 }
 
 function staffNoOf({ values, rejected }: CheckedRow, column: number | undefined): string | { fault: string } {

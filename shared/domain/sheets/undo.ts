@@ -10,6 +10,8 @@ export interface Statement {
   saw: (batch: number) => boolean
   change: RecordChange | null
   confirmed: (field: string) => boolean
+  /** It added the record; what with is told from what has become of it (see `toldInFull`). */
+  added: boolean
 }
 
 /** A record with everything that imports have ever said of it, in their order, in force or not. */
@@ -36,6 +38,8 @@ export interface Reversal {
   /** What becomes of the record: fields to write, a record to add again or to remove, or nothing. */
   write: { kind: 'set'; fields: Fields } | { kind: 'add'; fields: Fields } | { kind: 'remove' } | null
   kept: KeptEdit[]
+  /** Changes that could be told from the record so far, and must be written down before it is reversed. */
+  tellNow: { batch: number; change: RecordChange }[]
 }
 
 /**
@@ -44,7 +48,8 @@ export interface Reversal {
  * person has typed between two imports stands before the later one, and what a person has typed since
  * the last one stays and is listed.
  */
-export function reverse({ statements, current }: StatedRecord, inForce: InForce): Reversal {
+export function reverse({ statements: said, current }: StatedRecord, inForce: InForce): Reversal {
+  const statements = toldInFull(said, current)
   const wantedFields: Record<string, Value> = {}
   const changed: Record<string, Value> = {}
   const kept: KeptEdit[] = []
@@ -57,7 +62,30 @@ export function reverse({ statements, current }: StatedRecord, inForce: InForce)
     if (now === was) changed[field] = wanted
     else kept.push({ field, imported: was, current: now })
   }
-  return { write: writeOf(changed, wantedFields), kept: kept.filter(({ field }) => field !== EXISTS) }
+  const write = writeOf(changed, wantedFields)
+  const untold = statements.flatMap(({ batch, change }, place) =>
+    change !== null && said[place]?.change === null ? { batch, change } : [],
+  )
+  return { write, kept: kept.filter(({ field }) => field !== EXISTS), tellNow: write === null ? [] : untold }
+}
+
+/**
+ * A day-end is never edited by hand, so that what an import added need not be written down as long as
+ * the day-end is there: it is what the day-end is now, less what later imports have made of it.
+ */
+function toldInFull(statements: readonly Statement[], current: Fields | null): Statement[] {
+  if (current === null || !statements.some(({ added, change }) => added && change === null)) return [...statements]
+  let fields: Fields = current
+  const told: Statement[] = []
+  for (const statement of statements.toReversed()) {
+    const { change, added, confirmed } = statement
+    if (added && change === null) {
+      const after = Object.fromEntries(Object.entries(fields).filter(([field]) => confirmed(field)))
+      told.unshift({ ...statement, change: { before: null, after } })
+    } else told.unshift(statement)
+    if (change !== null) fields = { ...fields, ...change.before }
+  }
+  return told
 }
 
 function writeOf(changed: Readonly<Record<string, Value>>, wanted: Readonly<Record<string, Value>>): Reversal['write'] {

@@ -1,0 +1,58 @@
+import { CONSENTS, Consent, RISK_LEVELS, RiskLevel } from '../customer.ts'
+import { exactAmount, fen } from '../fen.ts'
+import { maskDocument, maskPhone } from '../mask.ts'
+import { Post, POSTS } from '../post.ts'
+import { SHEET_FIELDS, type SheetFieldName } from './sheet-field.ts'
+
+/** Fields of records that go by another name than the columns of sheets. */
+const OTHER_LABELS: Record<string, string> = {
+  birthLunar: '农历生日',
+  closedOn: '销户日期',
+  ownerId: SHEET_FIELDS.owner.label,
+  coOwnerId: SHEET_FIELDS.coOwner.label,
+  aumGiven: SHEET_FIELDS.aum.label,
+  monthAverageGiven: SHEET_FIELDS.aumMonthAverage.label,
+  yearAverageGiven: SHEET_FIELDS.aumYearAverage.label,
+  accountTail: '账号末四位',
+  active: '在职',
+  calls: '每日电话',
+  meetings: '每日面谈',
+}
+
+const AMOUNTS = new Set([
+  'aumGiven',
+  'monthAverageGiven',
+  'yearAverageGiven',
+  'deposits',
+  'wealth',
+  'funds',
+  'insurance',
+  'otherAssets',
+  'loans',
+  'amount',
+  'otherBankAssets',
+])
+const TRUTHS = new Set(['birthLunar', 'doNotContact', 'active'])
+
+/** What people call a field of a record. */
+export function fieldLabel(field: string): string {
+  return OTHER_LABELS[field] ?? (field in SHEET_FIELDS ? SHEET_FIELDS[field as SheetFieldName].label : field)
+}
+
+/** A value as a preview or a report shows it; phones and documents are masked, people go by name. */
+export function shownValue(
+  field: string,
+  value: string | number | null | undefined,
+  personNamed: (id: number) => string | null,
+): string | null {
+  if (value === null || value === undefined) return null
+  if (field === 'phone') return maskPhone(String(value))
+  if (field === 'documentNo') return maskDocument(String(value))
+  if (field === 'ownerId' || field === 'coOwnerId') return personNamed(Number(value))
+  if (AMOUNTS.has(field)) return exactAmount(fen(Number(value)))
+  if (TRUTHS.has(field)) return value === 1 ? '是' : '否'
+  if (field === 'post') return POSTS[Post.parse(value)]
+  if (field === 'consent') return CONSENTS[Consent.parse(value)]
+  if (field === 'riskLevel') return `C${value} ${RISK_LEVELS[RiskLevel.parse(value)]}`
+  return String(value)
+}
