@@ -1,6 +1,8 @@
 import { runCommandLine } from './terminal/command-line.ts'
 import { ALLOCATION_COMMANDS } from './terminal/allocation.commands.ts'
+import { BATCH_COMMANDS } from './terminal/batches.commands.ts'
 import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
+import { importCommands } from './terminal/imports.commands.ts'
 import { MEETING_COMMANDS } from './terminal/meetings.commands.ts'
 import { SAMPLE_COMMANDS } from './terminal/sample.commands.ts'
 import { serveCommand } from './terminal/serve.command.ts'
@@ -11,6 +13,7 @@ import { TIER_COMMANDS } from './terminal/tiers.commands.ts'
 
 const built = import.meta.url.endsWith('.js')
 const beside = {
+  reader: new URL(built ? './reader.js' : './reader.ts', import.meta.url),
   worker: new URL(built ? './worker.js' : './worker.ts', import.meta.url),
   pages: new URL(built ? '../renderer/' : '../../out/renderer/', import.meta.url),
 }
@@ -22,6 +25,8 @@ process.exitCode = await runCommandLine(
     ...ALLOCATION_COMMANDS,
     ...TASK_COMMANDS,
     ...MEETING_COMMANDS,
+    ...importCommands(beside.reader),
+    ...BATCH_COMMANDS,
     ...SAMPLE_COMMANDS,
     serveCommand(beside),
   ],

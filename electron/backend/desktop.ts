@@ -9,6 +9,7 @@ import { readCard } from './db/keys.ts'
 import type { Vault } from './db/open.ts'
 import { openHouse, processLog } from './house.ts'
 import { servePorts } from './serve/ports.ts'
+import { type ReaderPort, readersAcross } from './serve/readers.ts'
 import { vaultAcross } from './serve/vault.ts'
 
 /*
@@ -20,13 +21,14 @@ interface Parent {
   on(event: 'message', listener: (event: { data: unknown; ports: StartedByUs[] }) => void): void
   postMessage(message: FromBackend): void
 }
-type StartedByUs = SupportedMessagePort & { start(): void }
+type StartedByUs = SupportedMessagePort & ReaderPort
 
 const parent = (process as { parentPort?: Parent }).parentPort
 if (parent === undefined) throw new Error('desktop.ts runs as a utility process of Electron only')
 
 const log = processLog('chenxi-backend')
 const vault = vaultAcross((asked) => parent.postMessage({ say: 'vault', ...asked }))
+const readers = readersAcross((order) => parent.postMessage({ say: 'reader', ...order }))
 let running: { house: House; doors: ReturnType<typeof servePorts>; place: ShellBookPlace } | null = null
 
 parent.on('message', ({ data, ports }) => {
@@ -38,6 +40,10 @@ parent.on('message', ({ data, ports }) => {
       return ports.forEach(serve)
     case 'vault':
       return vault.settle(message.of, message.answer)
+    case 'reader':
+      return ports.forEach((port) => readers.join(message.of, port))
+    case 'reader-gone':
+      return readers.gone(message.of, message.reason)
     case 'close':
       return void close()
   }
@@ -52,6 +58,7 @@ async function open(order: Extract<ToBackend, { say: 'open' }>): Promise<void> {
       log,
       create: true,
       workerScript: new URL('./worker.js', import.meta.url),
+      readers,
     })
     running = { house, doors: servePorts(house), place: order.place }
     parent?.postMessage({ say: 'ready', key: keyPlaceOf(order.place, order.vault ? vault : null) })

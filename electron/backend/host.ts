@@ -4,10 +4,12 @@ import type { Clock } from './clock.ts'
 import type { BookPlace } from './db/open.ts'
 import { openHouse, processLog } from './house.ts'
 import { type RunningHost, serveHttp } from './serve/http.ts'
+import { nodeForkReader } from './sheets/node-fork.ts'
 
 /** Files that lie beside the entry that runs, as source or as built. */
 export interface Beside {
   worker: URL
+  reader: URL
   pages: URL
 }
 
@@ -20,6 +22,7 @@ export async function startHost(options: { place: BookPlace; clock: Clock; port:
     log: processLog('chenxi-host'),
     create: true,
     workerScript: options.beside.worker,
+    readers: nodeForkReader(options.beside.reader),
   })
   try {
     const pages = fileURLToPath(options.beside.pages)

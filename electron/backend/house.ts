@@ -2,6 +2,7 @@ import pino, { type Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { House } from './context.ts'
 import { type BookPlace, openBook, type Vault } from './db/open.ts'
+import type { ForkReader } from './sheets/reader-process.ts'
 import { threadWorkrooms } from './workrooms.ts'
 import manifest from '../../package.json' with { type: 'json' }
 
@@ -17,6 +18,8 @@ export async function openHouse(options: {
   create: boolean
   /** `worker.ts` beside the entry that runs, or what the build made of it. */
   workerScript: URL
+  /** How this shell starts processes that read files from outside. */
+  readers: ForkReader
 }): Promise<House> {
   const { clock, log } = options
   const opened = await openBook(options.place, {
@@ -35,6 +38,7 @@ export async function openHouse(options: {
       ticks: clock.ticks,
     }),
     onChange: (change) => opened.book.changes.announce(change),
+    readers: options.readers,
   })
   return { opened, clock, version: VERSION, log, workrooms }
 }

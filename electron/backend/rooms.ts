@@ -1,8 +1,9 @@
+import { importsRoom } from './imports/imports.room.ts'
 import { sampleRoom } from './sample/sample.room.ts'
 import { tiersRoom } from './tiers/tiers.room.ts'
 
 /** The kinds of long work, each a set of methods made around one branch. */
-export const ROOMS = { tiers: tiersRoom, sample: sampleRoom }
+export const ROOMS = { tiers: tiersRoom, sample: sampleRoom, imports: importsRoom }
 
 export type RoomKind = keyof typeof ROOMS
 export type Rooms = { [Kind in RoomKind]: ReturnType<(typeof ROOMS)[Kind]> }

@@ -3,6 +3,7 @@ import { allocationRouter } from './allocation/allocation.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
 import { draftsRouter } from './drafts/drafts.router.ts'
+import { importsRouter } from './imports/imports.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -20,6 +21,7 @@ export const router = {
   customers: customersRouter,
   tiers: tiersRouter,
   allocation: allocationRouter,
+  imports: importsRouter,
   lobby: lobbyRouter,
   meetings: meetingsRouter,
   tasks: tasksRouter,

@@ -4,6 +4,7 @@ import { clockContinuing } from './clock.ts'
 import { openAgain } from './db/open.ts'
 import type { Telling } from './room.ts'
 import { ROOMS } from './rooms.ts'
+import { forkElsewhere } from './sheets/relay.ts'
 import type { FromRoom, RoomOrder, ToRoom } from './workrooms.ts'
 
 /* The thread behind a workroom: opens the book again, makes the room, answers what it is asked. */
@@ -15,7 +16,9 @@ if (port === null) throw new Error('worker.ts runs as a worker thread only')
 const clock = clockContinuing(order.now, order.ticks)
 const book = await openAgain(order.place, order.now)
 if (order.place.engine === 'sqlite') book.changes.listen((changed) => tell({ changed }))
-const room = ROOMS[order.kind]({ book, db: book.branch(order.branchId), clock }) as Record<
+// A thread cannot start processes in every shell; who made the thread can.
+const readers = forkElsewhere((reader) => port.postMessage({ reader } satisfies FromRoom, [reader]))
+const room = ROOMS[order.kind]({ book, db: book.branch(order.branchId), clock, readers }) as Record<
   string,
   (input: unknown, telling: Telling) => Promise<unknown>
 >

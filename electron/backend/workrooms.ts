@@ -1,10 +1,12 @@
-import { Worker } from 'node:worker_threads'
+import { type MessagePort, Worker } from 'node:worker_threads'
 import { Failure, type FailureCode } from '#shared/domain/failure.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { Progress } from '#shared/contract/access.ts'
 import type { Change } from './db/database.ts'
 import type { OpenedPlace } from './db/open.ts'
 import type { RoomKind, Rooms } from './rooms.ts'
+import type { ForkReader } from './sheets/reader-process.ts'
+import { relayReader } from './sheets/relay.ts'
 
 /**
  * Long work is done in a workroom: a thread with its own connection to the book, so that the window's
@@ -46,6 +48,7 @@ export type FromRoom =
   | { answer: unknown; of: number }
   | { failure: { code: FailureCode; data: unknown } | { message: string }; of: number }
   | { changed: Change }
+  | { reader: MessagePort }
 
 interface Pending {
   settle: (message: Extract<FromRoom, { of: number }>) => void
@@ -57,6 +60,7 @@ export function threadWorkrooms(options: {
   script: URL
   order: (kind: RoomKind, branchId: number) => RoomOrder
   onChange: (change: Change) => void
+  readers: ForkReader
 }): Workrooms {
   const threads = new Set<Worker>()
   return {
@@ -64,7 +68,7 @@ export function threadWorkrooms(options: {
       const thread = new Worker(options.script, { workerData: options.order(kind, branchId) })
       threads.add(thread)
       thread.once('exit', () => threads.delete(thread))
-      return threadRoom(thread, options.onChange)
+      return threadRoom(thread, options)
     },
     close: async () => {
       await Promise.all([...threads].map((thread) => thread.terminate()))
@@ -122,7 +126,10 @@ export async function* following<Answer>(
   }
 }
 
-function threadRoom<Room>(worker: Worker, onChange: (change: Change) => void): Workroom<Room> {
+function threadRoom<Room>(
+  worker: Worker,
+  { onChange, readers }: { onChange: (change: Change) => void; readers: ForkReader },
+): Workroom<Room> {
   const pending = new Map<number, Pending>()
   let asked = 0
   const failAll = (error: Error) => {
@@ -131,6 +138,7 @@ function threadRoom<Room>(worker: Worker, onChange: (change: Change) => void): W
   }
   worker.on('message', (message: FromRoom) => {
     if ('changed' in message) onChange(message.changed)
+    else if ('reader' in message) relayReader(readers.start(), message.reader)
     else pending.get(message.of)?.settle(message)
   })
   worker.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))))
@@ -162,6 +170,8 @@ function threadRoom<Room>(worker: Worker, onChange: (change: Change) => void): W
         say({ ask: id, method, input })
       }),
     leave: async () => {
+      // A thread that fell has left already.
+      if (worker.threadId === -1) return
       say({ leave: true })
       await new Promise((resolve) => worker.once('exit', resolve))
     },

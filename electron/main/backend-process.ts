@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type BookState, FromBackend, type KeyPlace, type ShellFailure, type ToBackend } from '#shared/contract/shell.ts'
 import type { Log } from './log.ts'
 import type { Order } from './order.ts'
+import { readers } from './readers.ts'
 import type { FoundVault } from './vault.ts'
 
 /** Waits before each next attempt, ms; after the last one the shell gives up and says so. */
@@ -113,9 +114,11 @@ function forkBackend(
     stdio: ['ignore', 'inherit', 'pipe'],
   })
   const say = (message: ToBackend, ...ports: MessagePortMain[]) => child.postMessage(message, ports)
+  const reading = readers()
   let wanted = true
   child.stderr?.on('data', (text: Uint8Array) => log.write(text))
   child.once('exit', () => {
+    reading.killAll()
     if (wanted) heard.died()
   })
   child.on('message', (sent) => {
@@ -123,6 +126,7 @@ function forkBackend(
     if (!wanted) return
     if (message.say === 'ready') heard.ready(message.key)
     else if (message.say === 'failed') heard.failed({ code: message.code, data: message.data })
+    else if (message.say === 'reader') serveReader(reading, message, say)
     else void askVault(found, message).then((answer) => say({ say: 'vault', of: message.ask, answer }))
   })
   say({ say: 'open', ...order, vault: 'vault' in found })
@@ -144,6 +148,20 @@ function forkBackend(
       })
     },
   }
+}
+
+/** Starts a reader for the backend and joins the two; what they say to each other does not pass through here. */
+function serveReader(
+  reading: ReturnType<typeof readers>,
+  { of, act }: Extract<FromBackend, { say: 'reader' }>,
+  say: (message: ToBackend, ...ports: MessagePortMain[]) => void,
+): void {
+  if (act === 'kill') return reading.kill(of)
+  reading.start(
+    of,
+    (port) => say({ say: 'reader', of }, port),
+    (reason) => say({ say: 'reader-gone', of, reason }),
+  )
 }
 
 /** The key passes through here once, sealed or to be sealed; it is neither kept nor written anywhere. */

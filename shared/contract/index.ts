@@ -3,6 +3,7 @@ import { allocation } from './allocation.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
+import { imports } from './imports.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
 import { settings } from './settings.ts'
@@ -20,6 +21,7 @@ export const contract = {
   customers,
   tiers,
   allocation,
+  imports,
   lobby,
   meetings,
   tasks,

@@ -103,6 +103,9 @@ export const ToBackend = z.discriminatedUnion('say', [
   z.object({ say: z.literal('open'), place: ShellBookPlace, asOf: IsoDate.nullable(), vault: z.boolean() }),
   z.object({ say: z.literal('port') }),
   z.object({ say: z.literal('vault'), of: z.number().int(), answer: z.string().nullable() }),
+  /** The line to a reader that was asked for: a port comes with it. */
+  z.object({ say: z.literal('reader'), of: z.number().int() }),
+  z.object({ say: z.literal('reader-gone'), of: z.number().int(), reason: z.enum(['memory', 'crash', 'ended']) }),
   z.object({ say: z.literal('close') }),
 ])
 export type ToBackend = z.infer<typeof ToBackend>
@@ -112,5 +115,7 @@ export const FromBackend = z.discriminatedUnion('say', [
   z.object({ say: z.literal('ready'), key: KeyPlace }),
   ShellFailure.extend({ say: z.literal('failed') }),
   z.object({ say: z.literal('vault'), ask: z.number().int(), act: z.enum(['seal', 'open']), text: z.string() }),
+  /** Start a process that reads a file from outside, or end it. */
+  z.object({ say: z.literal('reader'), of: z.number().int(), act: z.enum(['start', 'kill']) }),
 ])
 export type FromBackend = z.infer<typeof FromBackend>

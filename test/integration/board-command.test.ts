@@ -1,23 +1,12 @@
 import { expect, test } from 'vitest'
 import { MEETING_COMMANDS } from '../../electron/backend/terminal/meetings.commands.ts'
-import { runCommandLine } from '../../electron/backend/terminal/command-line.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { FRIDAY } from '../support/book.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { addContact, addCustomer } from '../support/fill.ts'
+import { chenxi as atTerminal } from '../support/terminal.ts'
 
-/** Runs `chenxi …` beside the open book, as somebody at a terminal does. */
-async function chenxi(desk: Desk, ...words: string[]) {
-  const said = { out: '', err: '' }
-  const { place } = desk.opened
-  const code = await runCommandLine(MEETING_COMMANDS, place.engine === 'sqlite' ? [...words, '--data', place.dir] : words, {
-    out: (text) => (said.out += text),
-    err: (text) => (said.err += text),
-    env: place.engine === 'sqlite' ? {} : { DATABASE_URL: place.url },
-    ended: Promise.resolve(),
-  })
-  return { code, ...said }
-}
+const chenxi = (desk: Desk, ...words: string[]) => atTerminal(desk.opened.place, MEETING_COMMANDS, ...words)
 
 async function branchWithACall() {
   const desk = await openDesk()

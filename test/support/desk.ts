@@ -10,6 +10,7 @@ import type { Door, House } from '../../electron/backend/context.ts'
 import { type BranchDatabase, write } from '../../electron/backend/db/database.ts'
 import type { OpenedBook } from '../../electron/backend/db/open.ts'
 import { router } from '../../electron/backend/router.ts'
+import { nodeForkReader } from '../../electron/backend/sheets/node-fork.ts'
 import { threadWorkrooms } from '../../electron/backend/workrooms.ts'
 import { EIGHT, emptyBook } from './book.ts'
 
@@ -83,6 +84,7 @@ export function houseAround(opened: OpenedBook, clock: ReturnType<typeof fixedCl
     script: new URL('../../electron/backend/worker.ts', import.meta.url),
     order: (kind, branchId) => ({ kind, branchId, place: opened.place, now: clock.now(), ticks: false }),
     onChange: (change) => opened.book.changes.announce(change),
+    readers: nodeForkReader(new URL('../../electron/backend/reader.ts', import.meta.url)),
   })
   onTestFinished(() => workrooms.close())
   return { opened, clock, version: '0.0.0-test', log: pino({ level: 'silent' }), workrooms }

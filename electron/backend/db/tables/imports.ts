@@ -11,31 +11,52 @@ export interface BatchesTable {
   header_rows: Json
   mapping: Json
   options: Json
+  /** The day of the whole sheet; null where it has none, or where its rows have days of their own. */
   data_date: string | null
+  /** Every day whose balances it wrote. */
+  days: Json
   rows: number
   created: number
   updated: number
   unchanged: number
+  closed: number
   rejected: number
   rejected_cells: number
+  warnings: Json
   staff_id: number
   at: string
   undone_at: string | null
+  /** Earlier batches that were undone when this one was made: it was not compared with what they had said. */
+  unseen: Json
 }
 
 /**
- * What a batch did to one record, field by field: `before` is null for what it created. Undo reads
- * this and nothing else.
+ * What a batch did to one record, field by field: `before` is null for what it created, `after` for
+ * what it ended. Never changed afterwards: undo reads what every batch has said and writes none of it.
  */
 export interface BatchChangesTable {
   branch_id: number
   batch_id: number
-  position: number
-  /** customer, ownership, balance or holding */
+  /** customer, ownership, balance, holding or staff; `record_id` is that record's key. */
   record: string
-  customer_id: number
+  record_id: number
+  /** The day of a balance; empty for other records. */
+  on_date: string
+  /** Row of the sheet; null where a record changed because the sheet has no row for it. */
+  row_no: number | null
   before: Json | null
-  after: Json
+  after: Json | null
+}
+
+/** Of which records a batch stated a field, changed or confirmed: a set of keys, compressed. */
+export interface BatchStatementsTable {
+  branch_id: number
+  batch_id: number
+  record: string
+  on_date: string
+  /** A field of the record, or # for the record itself. */
+  field: string
+  members: string
 }
 
 /** Rows and cells that were refused, with the reason, ready to be written out for correction. */

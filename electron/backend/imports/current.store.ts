@@ -1,0 +1,30 @@
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { Fields } from '#shared/domain/sheets/record.ts'
+import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
+import type { ReadDb } from '../db/database.ts'
+import { bookBalances, bookCustomersById, bookHoldings, bookOwnerships, bookPeople } from './book.store.ts'
+import { recordKey, type RecordKey } from './history.store.ts'
+
+/** Records as the book has them now, by name; one that is not there is not in the answer. */
+export async function currentRecords(
+  db: ReadDb,
+  wanted: readonly { record: RecordKind; id: number; on: IsoDate | '' }[],
+): Promise<Map<RecordKey, Fields>> {
+  const current = new Map<RecordKey, Fields>()
+  const byKind = Map.groupBy(wanted, ({ record }) => record)
+  const ids = (kind: RecordKind) => (byKind.get(kind) ?? []).map(({ id }) => id)
+  for (const { id, fields } of await bookCustomersById(db, ids('customer'))) current.set(recordKey('customer', id, ''), fields)
+  for (const [id, fields] of await bookOwnerships(db, ids('ownership'))) current.set(recordKey('ownership', id, ''), fields)
+  for (const { id, fields } of await bookHoldings(db, ids('holding'))) current.set(recordKey('holding', id, ''), fields)
+  if (byKind.has('staff')) for (const { id, fields } of await bookPeople(db)) current.set(recordKey('staff', id, ''), fields)
+  const days = Map.groupBy(byKind.get('balance') ?? [], ({ on }) => on)
+  for (const [on, ofDay] of days) {
+    if (on === '') continue
+    const balances = await bookBalances(db, on)
+    for (const { id } of ofDay) {
+      const fields = balances.get(id)
+      if (fields !== undefined) current.set(recordKey('balance', id, on), fields)
+    }
+  }
+  return current
+}

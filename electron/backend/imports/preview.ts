@@ -1,0 +1,165 @@
+import { maskDocument, maskPhone } from '#shared/domain/mask.ts'
+import { maskedCell, type SheetCell } from '#shared/domain/sheets/cell-text.ts'
+import { fieldLabel, shownValue } from '#shared/domain/sheets/change-words.ts'
+import { fieldShape, type SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
+import { policyOf, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
+import { tellFailure } from '#shared/domain/failure.ts'
+import type { CheckView, DraftView, PreviewFilter, PreviewRow } from '#shared/contract/imports.ts'
+import { countsOf } from './apply.acts.ts'
+import type { Draft } from './draft.ts'
+import type { Plan, PlannedSubject, Reject } from './plan.acts.ts'
+
+const SAMPLES = 3
+
+/** A draft as its window shows it. */
+export function draftView(draft: Draft): Omit<DraftView, 'draft' | 'repeats' | 'savedAs'> {
+  const { file, sheets, sheet, choice, layout } = draft
+  const shape = SHEET_KINDS[layout.kind]
+  return {
+    file: { name: file.name, bytes: file.bytes },
+    sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
+    sheet: sheet.index,
+    kind: layout.kind,
+    headerRows: layout.headerRows,
+    rows: layout.data.length,
+    skipped: layout.skipped,
+    unit: layout.unit,
+    date: layout.date,
+    byNameAndPhone: choice.byNameAndPhone,
+    columns: layout.columns.map(({ column, heading, field, unit, why }) => ({
+      column,
+      letter: letterOf(column),
+      heading,
+      field,
+      unit,
+      why,
+      samples: samplesOf(draft, column, field),
+    })),
+    fields: shape.fields.map((field) => {
+      const { label, type } = fieldShape(field)
+      return { field, label, amount: type === 'amount', policy: policyOf(layout.kind, field) }
+    }),
+    mayClose: shape.mayClose,
+    problems: layout.problems.map(({ code, data }) => ({ code, ...tellFailure(code, data) })),
+  }
+}
+
+/** A plan, counted. */
+export function checkView(draft: Draft, plan: Plan, missing: number): CheckView {
+  const changes = new Map<string, number>()
+  for (const { records } of plan.subjects)
+    for (const { change } of records)
+      for (const field of Object.keys(change?.after ?? {})) changes.set(field, (changes.get(field) ?? 0) + 1)
+  return {
+    rows: draft.layout.data.length,
+    ...countsOf(plan),
+    missing,
+    conflicts: plan.subjects.filter(({ conflict }) => conflict !== null).length,
+    merged: plan.merged,
+    changes: [...changes].map(([field, records]) => ({ field, label: fieldLabel(field), records })),
+    warnings: plan.warnings,
+  }
+}
+
+/** A customer whom the last sheet of the same kind had, and this one has not. */
+export interface Missing {
+  no: string
+  name: string
+}
+
+/** One page of the preview. */
+export function previewPage(
+  draft: Draft,
+  plan: Plan,
+  missing: readonly Missing[],
+  personNamed: (id: number) => string | null,
+  page: { filter: PreviewFilter; offset: number; limit: number },
+): { rows: PreviewRow[]; total: number } {
+  const { filter, offset, limit } = page
+  const part = <Item>(items: readonly Item[], row: (item: Item) => PreviewRow) => ({
+    rows: items.slice(offset, offset + limit).map(row),
+    total: items.length,
+  })
+  if (filter === 'missing') return part(missing, ({ no, name }) => ({ ...NOTHING, status: 'missing', no, name }))
+  if (filter === 'rejected') return part(rejectedRows(plan), ([reject, ...others]) => rejectedRow(draft, reject, others))
+  const wanted =
+    filter === 'conflict'
+      ? ({ conflict }: PlannedSubject) => conflict !== null
+      : ({ status }: PlannedSubject) => status === filter
+  return part(plan.subjects.filter(wanted), (subject) => subjectRow(subject, filter, personNamed))
+}
+
+const NOTHING: Omit<PreviewRow, 'status' | 'no' | 'name'> = { rows: [], note: null, changes: [], cells: [] }
+
+function subjectRow(subject: PlannedSubject, status: PreviewFilter, personNamed: (id: number) => string | null): PreviewRow {
+  const changes = subject.records.flatMap(({ record, on, change }) => {
+    if (change === null) return []
+    const fields = new Set([...Object.keys(change.before ?? {}), ...Object.keys(change.after ?? {})])
+    return [...fields]
+      .filter((field) => field !== 'customerNo' && field !== 'customerId')
+      .map((field) => ({
+        label: fieldLabel(field),
+        on: record === 'balance' ? on : '',
+        before: shownValue(field, change.before?.[field], personNamed),
+        after: shownValue(field, change.after?.[field], personNamed),
+      }))
+      .filter(({ before, after }) => before !== after)
+  })
+  return { rows: [...subject.rows], status, no: subject.no, name: subject.name, note: subject.conflict, changes, cells: [] }
+}
+
+/** Rejected cells of one row stand together. */
+function rejectedRows(plan: Plan): [Reject, ...Reject[]][] {
+  return [...Map.groupBy(plan.rejects, ({ index }) => index).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] satisfies [Reject, ...Reject[]]],
+  )
+}
+
+function rejectedRow({ layout }: Draft, first: Reject, others: readonly Reject[]): PreviewRow {
+  const cells = layout.data[first.index]?.cells ?? []
+  const cellOf = (field: SheetFieldName) => {
+    const column = layout.columns.find((candidate) => candidate.field === field)
+    return column === undefined ? '' : maskedCell(cells[column.column] ?? null)
+  }
+  const whole = [first, ...others].find((reject) => reject.whole)
+  return {
+    rows: [first.row],
+    status: 'rejected',
+    no: layout.kind === 'staff' ? cellOf('staffNo') : cellOf('customerNo'),
+    name: layout.kind === 'staff' ? cellOf('staffName') : cellOf('name'),
+    note: whole?.reason ?? null,
+    changes: [],
+    cells: [first, ...others]
+      .filter((reject) => !reject.whole)
+      .map(({ heading, reason }) => ({ heading, reason, text: textUnder(layout.columns, heading, cells) })),
+  }
+}
+
+function textUnder(columns: Draft['layout']['columns'], heading: string, cells: readonly SheetCell[]): string {
+  const column = columns.find((candidate) => candidate.heading === heading)
+  return column === undefined ? '' : sample(cells[column.column] ?? null, column.field)
+}
+
+function samplesOf({ layout }: Draft, column: number, field: SheetFieldName | null): string[] {
+  const texts = new Set<string>()
+  for (const { cells } of layout.data) {
+    const text = sample(cells[column] ?? null, field)
+    if (text !== '') texts.add(text)
+    if (texts.size === SAMPLES) break
+  }
+  return [...texts]
+}
+
+/** A cell as a window may show it: what is mapped to a phone or a document is masked whatever it looks like. */
+function sample(cell: SheetCell, field: SheetFieldName | null): string {
+  const text = maskedCell(cell)
+  if (field === 'phone') return text.includes('*') ? text : (maskPhone(text) ?? '')
+  if (field === 'documentNo' || field === 'account') return text.includes('*') ? text : (maskDocument(text) ?? '')
+  return text
+}
+
+/** 0 → A, 25 → Z, 26 → AA */
+function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last
+}

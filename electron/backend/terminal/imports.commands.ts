@@ -1,0 +1,200 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Failure } from '#shared/domain/failure.ts'
+import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
+import { NO_OPTIONS } from '#shared/domain/sheets/import-diff.ts'
+import { type LayoutChoice, NO_CHOICE } from '#shared/domain/sheets/layout.ts'
+import { readMappingFile } from '#shared/domain/sheets/mapping-file.ts'
+import { SHEET_KINDS, type SheetKind, sheetKindNamed } from '#shared/domain/sheets/sheet-kind.ts'
+import { SYSTEM } from '#shared/domain/staff.ts'
+import type { ImportResult } from '#shared/contract/imports.ts'
+import { staffList } from '../access/access.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { countsOf } from '../imports/apply.acts.ts'
+import { checkDraft } from '../imports/check.ts'
+import { type Draft, draftOf, fileHash, readBook } from '../imports/draft.ts'
+import { assertSettled, importSheet } from '../imports/imports.acts.ts'
+import { batchById } from '../imports/imports.store.ts'
+import { mappingFinder } from '../imports/mappings.store.ts'
+import { planImport } from '../imports/plan-import.acts.ts'
+import type { PlanOrder } from '../imports/plan.acts.ts'
+import { rejectsWorkbook } from '../imports/rejects.ts'
+import { rejectsOf } from '../imports/rejects.store.ts'
+import { readGuarded } from '../sheets/guarded.ts'
+import { nodeForkReader } from '../sheets/node-fork.ts'
+import type { WorkbookFile } from '../sheets/workbook.ts'
+import { writeWorkbook } from '../sheets/write-workbook.ts'
+import { QUIETLY } from './batches.commands.ts'
+import { type Call, type Command, dayOption, theBranch, UsageError } from './command.ts'
+
+/** import. `reader` is the program that reads files from outside. */
+export function importCommands(reader: URL): readonly Command[] {
+  return [
+    {
+      name: 'import',
+      usage: '文件 [--kind 种类] [--map 对应.json] [--date 日期] [--sheet 工作表] [--full] [--again] [--dry-run]',
+      about: '导入一张表：客户清单、余额快照、产品持有、员工',
+      words: { least: 1, most: 1 },
+      options: {
+        kind: { type: 'string' },
+        map: { type: 'string' },
+        date: { type: 'string' },
+        sheet: { type: 'string' },
+        full: { type: 'boolean' },
+        again: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+      },
+      run: (call) => importFile(call, reader),
+    },
+  ]
+}
+
+async function importFile(call: Call, reader: URL): ReturnType<Command['run']> {
+  const [file = ''] = call.words
+  const choice = choiceOf(call)
+  const bytes = { name: path.basename(file), bytes: fileBytes(file) }
+  const dryRun = call.on('dry-run')
+  const { book } = await call.open({ writing: !dryRun })
+  const branch = await theBranch(call, book)
+  const begun = performance.now()
+  const draft = await readDraft(branch.read, reader, bytes, call.option('sheet') ?? null, choice)
+  const read = performance.now()
+  assertSettled(draft)
+  const today = call.clock.today()
+  const checked = await checkDraft(draft, await staffList(branch.read), today, QUIETLY)
+  const order = { draft, checked, options: { ...NO_OPTIONS, closeAbsent: call.on('full') }, today }
+  const found = performance.now()
+  const by = { staffId: SYSTEM, now: call.clock.now(), today, door: 'terminal', commandKey: null, again: call.on('again') }
+  const result = dryRun ? await dryResult(branch.read, order) : await importSheet(branch, order, by, QUIETLY)
+  const rejectedFile =
+    result.batch === null || result.repeated || result.rejected + result.rejectedCells === 0
+      ? null
+      : await writeRejects(call, branch, result.batch, file)
+  const ms = { read: read - begun, check: found - read, ...result.ms }
+  return report(draft, result, rejectedFile, dryRun, ms)
+}
+
+type Result = Omit<ImportResult, 'batch'> & { batch: number | null; ms: { write: number; after: number } }
+
+async function dryResult(db: ReadDb, order: PlanOrder): Promise<Result> {
+  const begun = performance.now()
+  const plan = await planImport(db, order)
+  return {
+    batch: null,
+    repeated: false,
+    rows: order.draft.layout.data.length,
+    ...countsOf(plan),
+    merged: plan.merged,
+    warnings: plan.warnings,
+    ms: { write: performance.now() - begun, after: 0 },
+  }
+}
+
+async function readDraft(
+  db: ReadDb,
+  reader: URL,
+  file: WorkbookFile,
+  sheet: string | null,
+  choice: LayoutChoice,
+): Promise<Draft> {
+  const workbook = await readGuarded(nodeForkReader(reader), file)
+  try {
+    const book = await readBook(workbook, file.name, sheet, choice, QUIETLY)
+    const known = { name: file.name, bytes: file.bytes.length, hash: fileHash(file) }
+    return draftOf(known, workbook.sheets, book, choice, await mappingFinder(db))
+  } finally {
+    workbook.close()
+  }
+}
+
+function choiceOf(call: Call): LayoutChoice {
+  const map = call.option('map')
+  const given = call.option('date')
+  return {
+    ...NO_CHOICE,
+    kind: kindOf(call.option('kind')),
+    date: given === undefined ? null : dayOption(call, 'date', call.clock.today()),
+    mapping: map === undefined ? {} : readMappingFile(new TextDecoder().decode(fileBytes(map))),
+  }
+}
+
+function kindOf(text: string | undefined): SheetKind | null {
+  if (text === undefined) return null
+  const kind = sheetKindNamed(text)
+  const known = Object.values(SHEET_KINDS).map(({ label }) => label)
+  if (kind === null) throw new UsageError(`没有名为“${text}”的种类，可选：${known.join('、')}`)
+  return kind
+}
+
+function fileBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Failure('FILE_UNREADABLE', { file, detail })
+  }
+}
+
+/** Beside the file that was imported; where nothing may be written there, beside the data. */
+async function writeRejects(
+  call: Call,
+  branch: Awaited<ReturnType<typeof theBranch>>,
+  batchId: number,
+  file: string,
+): Promise<string> {
+  const batch = await batchById(branch.read, batchId)
+  if (batch === null) throw new Failure('BATCH_UNKNOWN', { batch: batchId })
+  const cover = { branch: branch.name, sample: branch.sample, by: '命令行', at: call.clock.now() }
+  const parts: Uint8Array[] = []
+  await writeWorkbook(
+    rejectsWorkbook(batch, await rejectsOf(branch.read, batchId), cover),
+    (bytes) => void parts.push(bytes.slice()),
+  )
+  const name = `${path.parse(file).name}-未导入-${batchId}.xlsx`
+  const place = call.place()
+  const folders = [path.dirname(path.resolve(file)), place.engine === 'sqlite' ? path.resolve(place.dir) : process.cwd()]
+  for (const folder of folders) {
+    const target = path.join(folder, name)
+    try {
+      writeFileSync(target, Buffer.concat(parts))
+      return target
+    } catch (error) {
+      if (folder === folders.at(-1)) throw error
+    }
+  }
+  return name
+}
+
+function report(
+  draft: Draft,
+  result: Result,
+  rejectedFile: string | null,
+  dryRun: boolean,
+  times: Record<'read' | 'check' | 'write' | 'after', number>,
+): Awaited<ReturnType<Command['run']>> {
+  const { layout, sheet } = draft
+  const { ms: _, ...counts } = result
+  const kind = SHEET_KINDS[layout.kind].label
+  const [first, last] = layout.headerRows
+  const ms = Object.fromEntries(Object.entries(times).map(([part, time]) => [part, Math.round(time)]))
+  return {
+    json: {
+      ...counts,
+      kind,
+      sheet: sheet.name,
+      headerRows: Array.from({ length: last - first + 1 }, (_value, index) => first + index),
+      dataDate: layout.date?.on ?? null,
+      mapping: Object.fromEntries(layout.columns.flatMap(({ heading, field }) => (field === null ? [] : [[heading, field]]))),
+      rejectedFile,
+      dryRun,
+      ms,
+    },
+    lines: [
+      `${kind} “${sheet.name}” · 标题第 ${first === last ? first : `${first}–${last}`} 行 · 数据日期 ${layout.date?.on ?? '–'}`,
+      ...layout.columns.map(({ heading, field }) => `  ${heading} → ${field === null ? '不导入' : fieldShape(field).label}`),
+      `${dryRun ? '将' : result.repeated ? '此前已导入：' : `批次 ${result.batch}：`}新建 ${result.created}，更改 ${result.updated}，不变 ${result.unchanged}，销户 ${result.closed}，未导入 ${result.rejected} 行、${result.rejectedCells} 格（共 ${result.rows} 行）`,
+      ...result.warnings.map((warning) => `  注意：${warning}`),
+      ...(rejectedFile === null ? [] : [`未导入的内容和原因：${rejectedFile}`]),
+    ],
+  }
+}
