@@ -9,6 +9,7 @@ import { meetingsRouter } from './meetings/meetings.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
 import { tasksRouter } from './tasks/tasks.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
+import { worklogsRouter } from './worklogs/worklogs.router.ts'
 
 /** Every procedure of the contract, answered. The doors serve exactly this. */
 export const router = {
@@ -25,4 +26,5 @@ export const router = {
   lobby: lobbyRouter,
   meetings: meetingsRouter,
   tasks: tasksRouter,
+  worklogs: worklogsRouter,
 }

@@ -6,17 +6,17 @@ import { backend } from './backend.ts'
 const DEPENDENTS: Record<Topic, readonly string[]> = {
   staff: ['staff', 'session', 'allocation', 'meetings', 'worklogs'],
   settings: ['settings', 'tasks', 'meetings', 'allocation'],
-  customers: ['customers', 'tasks', 'lobby', 'meetings'],
+  customers: ['customers', 'tasks', 'lobby', 'meetings', 'worklogs'],
   ownership: ['customers', 'allocation', 'tasks'],
   balances: ['customers', 'tiers', 'meetings'],
   tiers: ['tiers', 'customers', 'allocation', 'meetings', 'tasks'],
   imports: ['imports'],
-  tasks: ['tasks', 'meetings', 'customers'],
+  tasks: ['tasks', 'meetings', 'customers', 'worklogs'],
   contacts: ['tasks', 'customers', 'meetings', 'worklogs'],
   sales: ['meetings', 'worklogs', 'customers', 'tasks'],
   worklogs: ['worklogs', 'meetings'],
-  lobby: ['lobby', 'meetings', 'tasks'],
-  meetings: ['meetings', 'tasks'],
+  lobby: ['lobby', 'meetings', 'tasks', 'worklogs'],
+  meetings: ['meetings', 'tasks', 'worklogs'],
 }
 
 const PAUSE_MS = 2_000

@@ -9,6 +9,7 @@ import { meetings } from './meetings.ts'
 import { settings } from './settings.ts'
 import { tasks } from './tasks.ts'
 import { tiers } from './tiers.ts'
+import { worklogs } from './worklogs.ts'
 
 /** Everything that a window, a command or another PC may ask of the backend. */
 export const contract = {
@@ -25,5 +26,6 @@ export const contract = {
   lobby,
   meetings,
   tasks,
+  worklogs,
 }
 export type Contract = typeof contract

@@ -2,6 +2,7 @@ import { safe } from '@orpc/client'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Progress } from '../../shared/contract/access.ts'
+import { isoDate } from '../../shared/domain/iso-date.ts'
 import { ALL_POSTS } from '../../shared/domain/post.ts'
 import { SAMPLE_BRANCH, SAMPLE_PASSWORD, SAMPLE_SIZE } from '../../shared/domain/sample.ts'
 import type { StaffNo } from '../../shared/domain/staff.ts'
@@ -167,6 +168,26 @@ test('what has been done in the branch hangs together, and nothing of it lies in
   expect(new Set(planned.map(({ state }) => state))).toEqual(new Set(['open']))
 })
 
+test('S2.13 most logs of past days are confirmed and say what the days say; some are late, some are missing', async () => {
+  const { opened, db } = await smallSample()
+  const window = await openWindow(houseAround(opened, fixedClock(EIGHT)), 'port')
+  const { sampleStaff } = await window.ask.session.state()
+  await window.signIn(sampleStaff.find(({ post }) => post === 'head')?.staffNo ?? '', SAMPLE_PASSWORD)
+  const { rows } = await window.ask.worklogs.branch({ on: FRIDAY, period: 'month' })
+  const sum = (of: 'expected' | 'confirmed' | 'late') => rows.reduce((total, row) => total + row[of], 0)
+  expect(rows).toHaveLength(11)
+  expect(sum('confirmed') / sum('expected')).toBeGreaterThan(0.8)
+  expect(sum('confirmed')).toBeLessThan(sum('expected') - 11)
+  expect(sum('late')).toBeGreaterThan(2)
+  for (const { staffId } of rows) {
+    const log = await window.ask.worklogs.day({ staffId, on: isoDate('2026-11-18') })
+    expect(log.differences).toEqual([])
+    for (const { body } of log.versions) expect(body.calls).toHaveLength(log.done.calls)
+  }
+  expect((await everything(db, 'work_logs')).length).toBeGreaterThan(150)
+  expect((await everything(db, 'log_comments')).length).toBeGreaterThan(5)
+})
+
 test('the sample is found by name, initials and number, and its audit chain holds', async () => {
   const { opened, db } = await smallSample()
   expect(await firstBrokenLink(db)).toBeNull()
@@ -204,6 +225,8 @@ const MADE = [
   'flags',
   'flag_steps',
   'tasks',
+  'work_logs',
+  'log_comments',
 ] as const
 
 const EVERYBODY = {

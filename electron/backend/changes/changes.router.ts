@@ -21,6 +21,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   contacts: 'contacts',
   sales: 'sales',
   work_logs: 'worklogs',
+  log_comments: 'worklogs',
   flags: 'lobby',
   hall_days: 'lobby',
   meetings: 'meetings',

@@ -10,6 +10,7 @@ import { work } from './migrations/0005-work.ts'
 import { search } from './migrations/0006-search.ts'
 import { rowSecurity } from './migrations/0007-row-security.ts'
 import { drafts } from './migrations/0008-drafts.ts'
+import { workLogs } from './migrations/0009-work-logs.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   search,
   rowSecurity,
   drafts,
+  workLogs,
 ]
 
 /** The newest layout this program knows. */

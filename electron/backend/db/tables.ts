@@ -42,6 +42,7 @@ export interface Tables {
   appointments: work.AppointmentsTable
   sales: work.SalesTable
   work_logs: work.WorkLogsTable
+  log_comments: work.LogCommentsTable
   flags: work.FlagsTable
   flag_steps: work.FlagStepsTable
   hall_days: work.HallDaysTable

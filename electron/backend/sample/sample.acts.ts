@@ -40,6 +40,7 @@ export interface SampleReport {
   holdings: number
   contacts: number
   flags: number
+  logs: number
 }
 
 /** Customers whose balances are held in memory at once, to be written day by day: some 70 MB. */

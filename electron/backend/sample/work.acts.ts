@@ -9,6 +9,8 @@ import { contactsOf, type SampleContact } from './contacts.ts'
 import type { SampleCustomer } from './customers.ts'
 import { replayHall } from './hall.acts.ts'
 import { flagsOf, hallDaysOf } from './hall.ts'
+import { replayLogs } from './logs.acts.ts'
+import { logsOf } from './logs.ts'
 import type { Placed } from './owners.ts'
 import { addContacts } from './work.store.ts'
 
@@ -16,17 +18,19 @@ import { addContacts } from './work.store.ts'
 const WORKED_DAYS = 85
 /** Working days whose walk-in candidates are kept one by one. */
 const FLAG_DAYS = 20
+/** Working days of which there are logs: the branch began to write them a month ago. */
+const LOG_DAYS = 20
 
 /** Who looks after whom, as ids. */
 export type Owners = ReadonlyMap<number, { owner: StaffId }>
 
-/** What the branch has done since it began to work with the program: contacts, sales, appointments, the hall. */
+/** What the branch has done since it began to work with the program: contacts, sales, appointments, the hall, the logs. */
 export async function addWork(
   db: WriteDb,
   order: SampleOrder,
   branch: { customers: readonly SampleCustomer[]; owners: Owners; staff: readonly Placed[] },
   dataDate: IsoDate,
-): Promise<{ contacts: number; flags: number }> {
+): Promise<{ contacts: number; flags: number; logs: number }> {
   const calendar = await workCalendar(db)
   const days = workingDaysBetween(calendar, addDays(dataDate, 1 - Math.min(order.days, WORKED_DAYS)), dataDate)
   const after = workingDaysBetween(calendar, addDays(dataDate, 1), addDays(dataDate, 40))
@@ -36,7 +40,10 @@ export async function addWork(
   const now = instantAt(order.today, '07:30')
   const flags = flagsOf(order.seed, hall.slice(-FLAG_DAYS), branch.customers, branch.staff, calendar, now)
   await replayHall(db, hall, flags)
-  return { contacts: contacts.length, flags: flags.length }
+  const people = branch.staff.filter(({ active }) => active)
+  const logs = people.flatMap((person) => logsOf(order.seed, person, days.slice(-LOG_DAYS), now))
+  await replayLogs(db, logs)
+  return { contacts: contacts.length, flags: flags.length, logs: logs.length }
 }
 
 function contactsOfAll(

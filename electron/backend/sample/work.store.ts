@@ -76,7 +76,7 @@ async function addAppointments(db: WriteDb, contacts: readonly Numbered[], today
       each.time,
       each.place,
       each.plannedAmount,
-      each.on >= today ? 'open' : each.kept ? 'done' : 'missed',
+      each.on >= today ? 'open' : each.kept ? 'kept' : 'missed',
       null,
     ]),
   )

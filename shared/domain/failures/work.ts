@@ -52,6 +52,10 @@ export const WORK_FAILURES = {
   TASK_GONE: plainly('这项任务已经办结或已转给别人，未作改动。', '请刷新今日名单。'),
   LOG_CONFIRMED: plainly('这一天的工作日志已经确认，未作改动。', '如需更正，请写明原因，另存为新的一版。'),
   LOG_NOT_CONFIRMED: plainly('这一天的工作日志还没有确认，不需要更正。', '请直接确认。'),
+  LOG_DAY_AHEAD: failure(z.object({ on: z.string() }), ({ on }) => ({
+    what: `${on} 还没有到，没有可以确认或批注的日志。`,
+    next: '请选择今天或以前的日期。',
+  })),
   EXPORT_UNKNOWN: failure(z.object({ kind: z.string() }), ({ kind }) => ({
     what: `没有名为“${kind}”的报表。`,
     next: '可选：day、customers、moves、loads。',

@@ -100,9 +100,22 @@ export interface WorkLogsTable {
   on_date: string
   version: number
   body: Json
-  remarks: string
+  /** The person's own words (`LogWords`). */
+  remarks: Json
   confirmed_at: string
   correction: string | null
+}
+
+export interface LogCommentsTable {
+  branch_id: number
+  on_date: string
+  staff_id: number
+  position: number
+  /** The newest version when the comment was written; 0 when none was confirmed. */
+  version: number
+  author_id: number
+  at: string
+  text: string
 }
 
 export interface FlagsTable {
