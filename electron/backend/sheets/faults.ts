@@ -9,6 +9,8 @@ export interface Faults {
   tooLarge(limit: string): Failure
   notAWorkbook(): Failure
   otherFormat(format: string): Failure
+  /** It opens with a password only. */
+  protected(): Failure
   /** The same, for a part of the file. */
   in(place: string): Faults
 }
@@ -19,6 +21,7 @@ export function faultsOf(file: string, place = ''): Faults {
     refused: (detail) => new Failure('WORKBOOK_REFUSED', { file, detail: place + detail }),
     tooLarge: (limit) => new Failure('WORKBOOK_TOO_LARGE', { file, limit }),
     notAWorkbook: () => new Failure('NOT_A_WORKBOOK', { file }),
+    protected: () => new Failure('WORKBOOK_PROTECTED', { file }),
     otherFormat: (format) => new Failure('WORKBOOK_OTHER_FORMAT', { file, format }),
     in: (inner) => faultsOf(file, place + inner),
   }

@@ -155,8 +155,8 @@ describe('a file that is no whole workbook', () => {
   test('is told apart by its format when another program can save it as .xlsx', async () => {
     const old = Buffer.alloc(2048)
     old.write('d0cf11e0a1b11ae1', 'hex')
-    old.write('Workbook', 1024, 'utf16le')
-    old.writeUInt16LE(18, 1024 + 64)
+    old.write('Book', 1024, 'utf16le')
+    old.writeUInt16LE(10, 1024 + 64)
     const files: [Uint8Array, string][] = [
       [old, '.xls'],
       [zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }] }), '.ods'],

@@ -6,9 +6,10 @@ export function isCompoundFile(bytes: Buffer): boolean {
 }
 
 /** What it holds, as the names in its directory tell. */
-export function compoundContent(bytes: Buffer): 'encrypted-workbook' | 'old-workbook' | 'other' {
+export function compoundContent(bytes: Buffer): 'encrypted-workbook' | 'workbook-97' | 'workbook-95' | 'other' {
   if (holds(bytes, 'EncryptedPackage')) return 'encrypted-workbook'
-  return holds(bytes, 'Workbook') || holds(bytes, 'Book') ? 'old-workbook' : 'other'
+  if (holds(bytes, 'Workbook')) return 'workbook-97'
+  return holds(bytes, 'Book') ? 'workbook-95' : 'other'
 }
 
 /** A directory entry begins with the name in 64 bytes of UTF-16, filled with zeros, and its length in bytes with the last zero. */

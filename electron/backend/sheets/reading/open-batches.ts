@@ -1,10 +1,10 @@
-import { Failure } from '#shared/domain/failure.ts'
 import { type Faults, faultsOf } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
 import type { WorkbookFile } from '../workbook.ts'
 import type { BatchWorkbook } from './batch-workbook.ts'
 import { compoundContent, isCompoundFile } from './compound-file.ts'
 import { looksTabular, openTextFile } from './text-file.ts'
+import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx.ts'
 import { looksZipped } from './zip.ts'
 
@@ -18,7 +18,7 @@ export async function openBatches(file: WorkbookFile): Promise<BatchWorkbook> {
   if (bytes.length === 0) throw faults.damaged('文件是空的')
   if (bytes.length > LIMITS.fileBytes) throw faults.tooLarge('一个文件 100 MB')
   if (looksZipped(bytes)) return openXlsx(bytes, file.name, faults)
-  if (isCompoundFile(bytes)) throw compoundFailure(bytes, file.name, faults)
+  if (isCompoundFile(bytes)) return openCompoundFile(bytes, faults)
   const markup = markupFormat(bytes)
   if (markup !== null) throw faults.otherFormat(markup)
   // Core systems like to call their text files .xls.
@@ -27,10 +27,11 @@ export async function openBatches(file: WorkbookFile): Promise<BatchWorkbook> {
   throw faults.notAWorkbook()
 }
 
-function compoundFailure(bytes: Buffer, file: string, faults: Faults): Failure {
+function openCompoundFile(bytes: Buffer, faults: Faults): Promise<BatchWorkbook> {
   const content = compoundContent(bytes)
-  if (content === 'encrypted-workbook') return new Failure('WORKBOOK_PROTECTED', { file })
-  return content === 'old-workbook' ? faults.otherFormat('旧式 Excel 97–2003 工作簿（.xls）') : faults.notAWorkbook()
+  if (content === 'workbook-97') return openXls(bytes, faults)
+  if (content === 'encrypted-workbook') throw faults.protected()
+  throw content === 'workbook-95' ? faults.otherFormat('Excel 5.0/95 工作簿（.xls）') : faults.notAWorkbook()
 }
 
 /** What core systems also call .xls: a web page, or the XML of Excel 2003. */
