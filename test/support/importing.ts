@@ -7,7 +7,7 @@ import type { SheetCell } from '../../shared/domain/sheets/cell-text.ts'
 import { SYSTEM } from '../../shared/domain/staff.ts'
 import { staffList } from '../../electron/backend/access/access.store.ts'
 import { checkDraft } from '../../electron/backend/imports/check.ts'
-import { draftOf } from '../../electron/backend/imports/draft.ts'
+import { draftOf, type ReadSheet } from '../../electron/backend/imports/draft.ts'
 import { importSheet, reverseImport } from '../../electron/backend/imports/imports.acts.ts'
 import { mappingFinder } from '../../electron/backend/imports/mappings.store.ts'
 import type { Colleague, Desk } from './desk.ts'
@@ -30,13 +30,19 @@ export interface Sheet {
 let files = 0
 
 /** Imports a sheet as the command line does, without a file; each has a hash of its own. */
-export async function importRows(
+export function importRows(desk: Desk, { rows, name = '客户.xlsx', ...how }: Sheet): Promise<ImportResult> {
+  return importRead(desk, name, { index: 0, name: 'Sheet1', rows: sheetOf(rows), merges: [] }, how)
+}
+
+/** Imports what was read of a sheet. */
+export async function importRead(
   desk: Desk,
-  { rows, name = '客户.xlsx', choice, options, again = false }: Sheet,
+  name: string,
+  sheet: ReadSheet,
+  { choice, options, again = false }: Omit<Sheet, 'rows' | 'name'> = {},
 ): Promise<ImportResult> {
   const db = desk.branch
   const file = { name, bytes: 0, hash: `${(files += 1)}` }
-  const sheet = { index: 0, name: 'Sheet1', rows: sheetOf(rows), merges: [] }
   const draft = draftOf(file, [], sheet, { ...NO_CHOICE, ...choice }, await mappingFinder(db.read))
   const today = desk.clock.today()
   const checked = await checkDraft(draft, await staffList(db.read), today, QUIETLY)

@@ -129,9 +129,11 @@ export async function addBalanceDays(db: WriteDb, days: readonly SampleDay[], to
   await bulkInsert(db, 'balance_days', ['on_date', 'customers', 'aum'], rows)
 }
 
-/** What each customer holds on the data date. */
+/** What each customer holds on the data date; who has closed the account holds nothing. */
 export async function addHoldings(db: WriteDb, customers: readonly SampleCustomer[], dataDate: IsoDate): Promise<number> {
-  const held = customers.flatMap(({ id, portfolio }) => portfolio.positions.map((position) => ({ id, position })))
+  const held = customers.flatMap(({ id, portfolio, closedOn }) =>
+    closedOn === null ? portfolio.positions.map((position) => ({ id, position })) : [],
+  )
   if (held.length === 0) return 0
   const first = await takeNumbers(db, 'holdings', held.length)
   return bulkInsert(
