@@ -75,8 +75,6 @@ async function figuresOf({ read, branchId }: BranchDatabase) {
     .select(({ fn }) => [fn.countAll<number>().as('products'), fn.sum<number>('amount').as('amount')])
     .where('branch_id', '=', branchId)
     .executeTakeFirstOrThrow()
-  return {
-    ...Object.fromEntries(Object.entries(total).map(([name, value]) => [name, Number(value)])),
-    ...Object.fromEntries(Object.entries(held).map(([name, value]) => [name, Number(value)])),
-  }
+  // PostgreSQL hands sums over as text.
+  return Object.fromEntries(Object.entries({ ...total, ...held }).map(([name, value]) => [name, `${value}`]))
 }
