@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Progress } from '../../shared/contract/access.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { ALL_POSTS } from '../../shared/domain/post.ts'
@@ -8,8 +8,8 @@ import { SAMPLE_BRANCH, SAMPLE_PASSWORD, SAMPLE_SIZE } from '../../shared/domain
 import type { StaffNo } from '../../shared/domain/staff.ts'
 import { firstBrokenLink } from '../../electron/backend/audit/audit.store.ts'
 import { fixedClock } from '../../electron/backend/clock.ts'
-import type { Book, ReadDb } from '../../electron/backend/db/database.ts'
-import type { OpenedBook } from '../../electron/backend/db/open.ts'
+import { type Book, type ReadDb, write } from '../../electron/backend/db/database.ts'
+import { openAgain, type OpenedBook } from '../../electron/backend/db/open.ts'
 import type { TableName } from '../../electron/backend/db/tables.ts'
 import { makeSample } from '../../electron/backend/sample/sample.acts.ts'
 import { EIGHT, emptyBook, FRIDAY } from '../support/book.ts'
@@ -55,6 +55,27 @@ test('whoever stops while the sample is being made leaves nothing behind', async
   await stream.return(undefined)
   expect(await rowsLeft(opened.book)).toEqual([])
   expect(await opened.book.branches()).toEqual([])
+})
+
+test('a branch is founded, and a sample removed, as soon as another connection has ended its work', async () => {
+  const opened = await emptyBook()
+  const beside = await openAgain(opened.place, EIGHT)
+  onTestFinished(() => beside.close())
+  const sample = await opened.book.addBranch({ name: '演示', sample: true, createdAt: EIGHT })
+  const working = Promise.withResolvers<null>()
+  const begun = Promise.withResolvers<null>()
+  const work = write(beside.branch(sample), async (db) => {
+    await db.selectFrom('branches').selectAll().execute()
+    begun.resolve(null)
+    await working.promise
+  })
+  await begun.promise
+  const removed = opened.book.removeSample(sample)
+  const founded = removed.then(() => opened.book.addBranch({ name: '城南支行', sample: false, createdAt: EIGHT }))
+  setTimeout(() => working.resolve(null), 200)
+  await work
+  await founded
+  expect(await opened.book.branches()).toMatchObject([{ name: '城南支行', sample: false }])
 })
 
 test('of two windows that open the sample at the same time one is told that there is a branch already', async () => {

@@ -134,33 +134,29 @@ class SqliteBook implements Book {
   }
 
   addBranch(branch: { name: string; sample: boolean; createdAt: string }): Promise<number> {
-    return this.#inTurn(async () => {
+    return this.#beyondBranches(() => {
+      // The file holds one branch at a time; another may have come while this one waited for its turn.
+      if (this.#writer.prepare('select 1 from branches').get() !== undefined) throw new Failure('BRANCH_EXISTS')
       const row = this.#writer
-        .prepare(
-          'insert into branches (id, name, sample, created_at) select coalesce(max(id), 0) + 1, ?, ?, ? from branches returning id',
-        )
+        .prepare('insert into branches (id, name, sample, created_at) values (1, ?, ?, ?) returning id')
         .get(branch.name, branch.sample ? 1 : 0, branch.createdAt) as { id: number }
       return row.id
     })
   }
 
   removeSample(id: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#beyondBranches(() => {
       const tables = this.#writer
         .prepare(
           `select t.name from sqlite_schema t where t.type = 'table' and exists (select 1 from pragma_table_info(t.name) where name = 'branch_id')`,
         )
         .pluck()
         .all() as string[]
-      this.#writer
-        .transaction(() => {
-          for (const table of tables) this.#writer.prepare(`delete from "${table}" where branch_id = ?`).run(id)
-          // The book of one installation holds one branch at a time: its search index goes with it.
-          for (const index of ['name_search', 'number_search'])
-            this.#writer.exec(`insert into ${index} (${index}) values ('delete-all')`)
-          this.#writer.prepare('delete from branches where id = ? and sample = 1').run(id)
-        })
-        .immediate()
+      for (const table of tables) this.#writer.prepare(`delete from "${table}" where branch_id = ?`).run(id)
+      // The book of one installation holds one branch at a time: its search index goes with it.
+      for (const index of ['name_search', 'number_search'])
+        this.#writer.exec(`insert into ${index} (${index}) values ('delete-all')`)
+      this.#writer.prepare('delete from branches where id = ? and sample = 1').run(id)
     })
   }
 
@@ -207,6 +203,11 @@ class SqliteBook implements Book {
       )
     if (written.names.length > 0) this.changes.announce({ branchId, tables: written.names })
     return answer
+  }
+
+  /** Writes what belongs to no branch, whole or not at all, waiting like any other writer for the write lock. */
+  #beyondBranches<T>(work: () => T): Promise<T> {
+    return this.#inTurn(() => this.#writing.transaction().execute(async () => work()))
   }
 
   /** One writer at a time: the next begins when this one has ended, however it ended. */
