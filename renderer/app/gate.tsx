@@ -26,7 +26,8 @@ export function Gate() {
   }
   if (closed !== null) return <BookClosed failure={closed} />
   if (state.isPending) return null
-  if (state.isError) return <FailureNote error={state.error} action="重试" onAction={() => void state.refetch()} />
+  // A backend that does not answer for a while takes nothing from the screen: what was begun there is still there after.
+  if (state.data === undefined) return <FailureNote error={state.error} action="重试" onAction={() => void state.refetch()} />
   const { branches, branch, me, locked } = state.data
   if (branches.length === 0) return <FirstRun onSignedIn={begin} onSampleReady={begin} />
   if (me === null || branch === null) return <SignIn state={state.data} onSignedIn={begin} />

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { CustomerDrawer } from '../features/customers/drawer.tsx'
+import { useSendingAgain } from '../features/lobby/use-unsent.ts'
 import { followChanges } from '../lib/live.ts'
 import { WindowContext, type WindowState } from '../lib/window-state.ts'
 import { usePresence } from './presence.ts'
@@ -37,8 +38,15 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
     <WindowContext value={windowState}>
       <FrameContext value={frame}>
         <RouterProvider router={router} />
+        <Background />
         <CustomerDrawer id={customer} onClose={() => setCustomer(null)} />
       </FrameContext>
     </WindowContext>
   )
+}
+
+/** What goes on whatever page is open. */
+function Background() {
+  useSendingAgain()
+  return null
 }

@@ -33,6 +33,21 @@ export function failureCode(error: unknown): FailureCode | null {
   return error instanceof ORPCError && isFailureCode(error.code) ? error.code : null
 }
 
+/** Answers that may be another one later: who is at the window proves it again, or the book can be written again. */
+const PASSING: readonly string[] = [
+  'NOT_SIGNED_IN',
+  'SESSION_LOCKED',
+  'DISK_FULL',
+  'DATABASE_UNREACHABLE',
+  'BACKEND_GONE',
+  'INTERNAL_SERVER_ERROR',
+]
+
+/** True for an answer that would be the same at the next time of asking; silence is none. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ORPCError && !PASSING.includes(error.code)
+}
+
 function persistent(link: ClientLink<CallContext>): ClientLink<CallContext> {
   return {
     call: async (path, input, options) => {
