@@ -25,6 +25,10 @@ const PARTS = {
     bring('postgresql', () => existsSync('/usr/lib/postgresql'))
     vitest('sqlite', 'postgres')
   },
+  browser: () => {
+    if (!bringScreen()) return skip('browser', '没有浏览器')
+    if (script('build')) playwright('browser')
+  },
   electron: () => {
     const installed = path.join(ROOT, 'node_modules', 'electron', 'dist', 'version')
     if (!process.env.CHENXI_ELECTRON_DIST && !existsSync(installed))
@@ -34,9 +38,19 @@ const PARTS = {
   },
 }
 
-for (const [name, run] of Object.entries(PARTS)) if (only.length === 0 || only.includes(name)) run()
+const took = Object.entries(PARTS)
+  .filter(([name]) => only.length === 0 || only.includes(name))
+  .map(([name, run]) => `${name} ${timed(run)} s`)
+console.log(`\n${took.join(' · ')}`)
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
+
+/** Runs a part and says how many seconds it took. */
+function timed(run) {
+  const started = performance.now()
+  run()
+  return Math.round((performance.now() - started) / 1000)
+}
 
 /** Runs an npm script; it counts as one. */
 function script(name) {

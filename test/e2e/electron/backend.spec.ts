@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { firstRun, FOUNDED, signIn } from '../screens/access.ts'
 import { frame } from '../screens/frame.ts'
-import { type Running, test } from './app.ts'
+import { type RunningApp, test } from './app.ts'
 
 /* The backend is a process of its own: it may die, and nobody at the window loses anything by it. */
 
@@ -62,7 +62,7 @@ test('what was founded is there after quitting and starting again', async ({ com
 })
 
 /** Kills the backend the hard way, once it runs. */
-async function kill(running: Running): Promise<void> {
+async function kill(running: RunningApp): Promise<void> {
   await expect.poll(() => running.page.evaluate(() => window.chenxi?.bookState().then(({ state }) => state))).toBe('ready')
   const [pid] = await running.backends()
   if (pid === undefined) throw new Error('There is no backend process')

@@ -5,7 +5,8 @@ import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from '
 import path from 'node:path'
 import { firstRun, FOUNDED, signIn } from '../screens/access.ts'
 import { frame } from '../screens/frame.ts'
-import { type Computer, test } from './app.ts'
+import type { Computer } from '../computer.ts'
+import { test } from './app.ts'
 
 /* Where the book lies, who can open it, what a person is told when it cannot be opened, and its copies. */
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { firstRun, FOUNDED } from '../screens/access.ts'
 import { frame } from '../screens/frame.ts'
-import { type Running, test } from './app.ts'
+import { answerDialog, told, test } from './app.ts'
 
 /* The handful of native calls; dialogs are answered in place of the person. */
 
@@ -11,15 +11,15 @@ test('the workbooks that a person chooses arrive with their names and bytes', as
   const running = await computer.start()
   const file = path.join(computer.home, '客户清单 2026-11-20.csv')
   writeFileSync(file, '客户号,姓名\n1001,张伟\n')
-  await answerDialog(running, 'showOpenDialog', { canceled: false, filePaths: [file, path.join(computer.home, 'gone.csv')] })
+  await answerDialog(running.app, 'showOpenDialog', { canceled: false, filePaths: [file, path.join(computer.home, 'gone.csv')] })
   const chosen = await running.page.evaluate(async () => {
     const files = await window.chenxi?.chooseWorkbook()
     return files?.map(({ name, bytes }) => ({ name, text: new TextDecoder().decode(bytes) }))
   })
   expect(chosen).toEqual([{ name: '客户清单 2026-11-20.csv', text: '客户号,姓名\n1001,张伟\n' }])
-  expect(await told(running)).toEqual([expect.stringContaining('没有读取“gone.csv”')])
+  expect(await told(running.app)).toEqual([expect.stringContaining('没有读取“gone.csv”')])
 
-  await answerDialog(running, 'showOpenDialog', { canceled: true, filePaths: [] })
+  await answerDialog(running.app, 'showOpenDialog', { canceled: true, filePaths: [] })
   expect(await running.page.evaluate(() => window.chenxi?.chooseWorkbook())).toBeNull()
 })
 
@@ -27,13 +27,16 @@ test('a file is written where the person wants it, and a place that refuses it i
   const running = await computer.start()
   const save = () => running.page.evaluate(() => window.chenxi?.saveFile('日报.xlsx', new TextEncoder().encode('报表')))
   const file = path.join(computer.home, '日报.xlsx')
-  await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: file })
+  await answerDialog(running.app, 'showSaveDialog', { canceled: false, filePath: file })
   expect(await save()).toBe(file)
   expect(readFileSync(file, 'utf8')).toBe('报表')
 
-  await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: path.join(computer.home, 'nowhere', '日报.xlsx') })
+  await answerDialog(running.app, 'showSaveDialog', {
+    canceled: false,
+    filePath: path.join(computer.home, 'nowhere', '日报.xlsx'),
+  })
   expect(await save()).toBeNull()
-  expect(await told(running)).toEqual([expect.stringContaining('没有保存到')])
+  expect(await told(running.app)).toEqual([expect.stringContaining('没有保存到')])
 })
 
 test('a board opens in a window of its own, with the same guards and a port of its own', async ({ computer }) => {
@@ -86,25 +89,3 @@ test('the window comes back where and as large as it was left', async ({ compute
   const second = await computer.start()
   expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(size)
 })
-
-/** Answers a dialog in the person's place; message boxes are noted and answered with their last button. */
-async function answerDialog(running: Running, dialog: 'showOpenDialog' | 'showSaveDialog', answer: object): Promise<void> {
-  await running.app.evaluate(
-    ({ dialog: dialogs }, [name, answer]) => {
-      const noted: string[] = []
-      Object.assign(globalThis, { noted })
-      Object.assign(dialogs, {
-        [name]: () => Promise.resolve(answer),
-        showMessageBox: (_window: unknown, { message, buttons }: { message: string; buttons: string[] }) => {
-          noted.push(message)
-          return Promise.resolve({ response: buttons.length - 1 })
-        },
-      })
-    },
-    [dialog, answer] as const,
-  )
-}
-
-function told(running: Running): Promise<string[]> {
-  return running.app.evaluate(() => (globalThis as unknown as { noted: string[] }).noted)
-}

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/* The packed application, driven as a person drives it. One at a time: each test has programs of its own. */
+/* The packed application, driven as a person drives it; each test has a home folder of its own. */
 
 const results = '../../../test-results/electron'
 
@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: results,
   globalSetup: './prepare.ts',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -114,6 +114,7 @@ test('nothing is loaded from elsewhere, and nothing inline runs', async ({ compu
     return { ran: 'ran' in window, calls: calls.map(({ status }) => status) }
   }, elsewhere.url)
   expect(tried).toEqual({ ran: false, calls: ['rejected', 'rejected'] })
+  expect(computer.errors.splice(0).filter((error) => !error.includes('Content Security Policy'))).toEqual([])
   // Even past the policy of the page its session has no way out.
   const session = await app.evaluate(
     ({ session }, url) =>

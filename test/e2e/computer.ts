@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test'
+
+/** One person's computer, with either shell: Chenxi is started, used, ended and started again on it. */
+export interface Computer {
+  /** The person's own folder. */
+  home: string
+  /** Where the book lies unless the program is told otherwise. */
+  book: string
+  /** What went wrong in its pages unseen; a test that leaves anything here has not passed. */
+  errors: string[]
+  start(...args: string[]): Promise<Running>
+}
+
+/** Chenxi as it runs; what differs between the shells is here, and what does not is a page. */
+export interface Running {
+  page: Page
+  /** Ends the program as a person does, and waits until it has ended. */
+  quit(): Promise<void>
+  /** Does what asks for files, and chooses these. */
+  choose(act: () => Promise<void>, ...files: string[]): Promise<void>
+  /** Does what writes a file, and tells where it was written. */
+  saved(act: () => Promise<void>): Promise<string>
+}
+
+/** Notes what goes wrong in a page without anybody being told. */
+export function noteErrors(page: Page, into: string[]): void {
+  page.on('pageerror', (error) => into.push(String(error.stack ?? error)))
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) into.push(message.text())
+  })
+}

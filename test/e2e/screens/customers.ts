@@ -1,0 +1,24 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** 客户簿: the list, what narrows it, and the drawer with one customer. */
+export function customers(page: Page): {
+  list: Locator
+  rows: Locator
+  search: Locator
+  /** The cells of one row, from left to right. */
+  cells(index: number): Promise<string[]>
+  /** How many customers the line below the list counts. */
+  count(): Promise<number>
+  drawer: Locator
+} {
+  const list = page.getByRole('grid', { name: '客户列表' })
+  const rows = list.getByRole('row').filter({ has: page.getByRole('gridcell') })
+  return {
+    list,
+    rows,
+    search: page.getByRole('search').getByLabel('搜索客户'),
+    cells: (index) => rows.nth(index).getByRole('gridcell').allInnerTexts(),
+    count: async () => Number((await list.getByText(/^[\d,]+ 位客户$/).innerText()).replace(/\D/g, '')),
+    drawer: page.getByRole('dialog', { name: '客户' }),
+  }
+}
