@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { boards } from './boards.ts'
 import { coldStart } from './cold-start.ts'
 import { customerSearch } from './customer-search.ts'
+import { importBook } from './import-book.ts'
 import type { Measurement, Result } from './measurement.ts'
 import { setStage } from './stage.ts'
 import { tiersAndAllocation } from './tiers-and-allocation.ts'
@@ -13,7 +14,7 @@ import { tiersAndAllocation } from './tiers-and-allocation.ts'
  * made from a fixed seed. Prints a table, or one JSON object; exits 1 when a goal is missed.
  */
 
-const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, boards, customerSearch, coldStart]
+const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, boards, customerSearch, importBook, coldStart]
 const ROWS = 100_000
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' } } })

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import type { ColumnKind, TableCell, TableColumn } from '../../electron/backend/sheets/table.ts'
 import { writeWorkbook } from '../../electron/backend/sheets/write-workbook.ts'
-import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
+import type { Gender } from '../../shared/domain/customer.ts'
+import { documentNoFor } from '../../electron/backend/sample/identity.ts'
+import { addDays, type IsoDate, isoDate } from '../../shared/domain/iso-date.ts'
 import { type Seeded, seeded } from '../../shared/domain/seeded.ts'
 
 /*
@@ -24,19 +26,36 @@ const oneOf =
   (random: Seeded) =>
     random.pick(words)
 
-const COLUMNS: readonly [heading: string, kind: ColumnKind, value: (random: Seeded, index: number) => TableCell][] = [
+interface Person {
+  gender: Gender
+  birthDate: IsoDate
+  documentNo: string
+}
+
+/** Document, birth and gender agree, as they do in a core system. */
+function personOf(random: Seeded): Person {
+  const [gender, birthDate] = [random.pick(['男', '女'] as const), day(random)]
+  return { gender, birthDate, documentNo: documentNoFor(random, '990102', birthDate, gender) }
+}
+
+const COLUMNS: readonly [
+  heading: string,
+  kind: ColumnKind,
+  value: (random: Seeded, index: number, person: Person) => TableCell,
+][] = [
   ['客户号', 'id', (_, index) => `C${10_000_000 + index}`],
   ['客户姓名', 'text', name],
   ['手机号码', 'id', (random) => `13${digits(random, 9)}`],
-  ['证件号码', 'id', (random) => `31010119${digits(random, 10)}`],
-  ['性别', 'text', oneOf('男', '女')],
-  ['出生日期', 'date', day],
+  ['证件号码', 'id', (_random, _index, { documentNo }) => documentNo],
+  ['性别', 'text', (_random, _index, { gender }) => gender],
+  ['出生日期', 'date', (_random, _index, { birthDate }) => birthDate],
   ['客户类型', 'text', oneOf('企业老板', '退休', '家庭主妇', '港澳人士', '企业员工')],
   ['联系地址', 'text', (random) => `上海市浦东新区世纪大道${random.whole(1, 2000)}号`],
   ['客户等级', 'text', oneOf('普卡', '金卡', '白金', '钻石')],
   ['风险等级', 'text', oneOf('C1', 'C2', 'C3', 'C4', 'C5')],
   ['开户日期', 'date', day],
-  ['管户经理', 'text', name],
+  // Known and left out: whoever is measured has no staff to find owners among.
+  ['客户标签', 'text', name],
   ['归属机构', 'text', () => '浦东支行'],
   ['AUM余额', 'amount', amount],
   ['月日均AUM', 'amount', amount],
@@ -58,7 +77,10 @@ export function bookColumns(): TableColumn[] {
 
 export function* bookRows(count: number, seed = 'book'): Generator<TableCell[]> {
   const random = seeded(seed)
-  for (let index = 0; index < count; index += 1) yield COLUMNS.map(([, , value]) => value(random, index))
+  for (let index = 0; index < count; index += 1) {
+    const person = personOf(random)
+    yield COLUMNS.map(([, , value]) => value(random, index, person))
+  }
 }
 
 /** Writes the book as a workbook of one sheet without a cover, as a core system would. */

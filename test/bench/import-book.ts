@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { ROOT } from './host.ts'
+import { makeBook } from './make-book.ts'
+import { growth, type Measurement, result, type Result, type Stage } from './measurement.ts'
+import { TODAY } from './stage.ts'
+
+/** Milliseconds as the command line tells them: of its parts, and of the whole from start to end. */
+interface Times {
+  read: number
+  check: number
+  write: number
+  after: number
+  whole: number
+}
+
+/** A customer list of 25 columns into an empty book, from the command line, and the same file once more. */
+export const importBook: Measurement = {
+  name: 'import',
+  run: async (stage) => {
+    const small = await importTwice(stage, Math.max(1, Math.round(stage.rows / 10)))
+    const large = await importTwice(stage, stage.rows)
+    const part = (name: string, of: keyof Times) => result(`　其中${name}`, large.first[of] / 1000, 's')
+    const parts: Result[] = [part('读取', 'read'), part('检查', 'check'), part('写入', 'write'), part('分层与名单', 'after')]
+    return [
+      result(`导入 ${stage.rows} 行 × 25 列 .xlsx，从头到尾`, large.first.whole / 1000, 's'),
+      ...parts,
+      result('同一份文件再导入一次', large.again.whole / 1000, 's'),
+      growth('导入', small.first.whole / 1000, large.first.whole / 1000),
+    ]
+  },
+}
+
+async function importTwice(stage: Stage, rows: number): Promise<{ first: Times; again: Times }> {
+  const folder = stage.folder(`import-${rows}`)
+  const [file, secret] = [path.join(folder, 'book.xlsx'), path.join(folder, 'secret')]
+  await makeBook(rows, file)
+  writeFileSync(secret, 'a password for measuring', { mode: 0o600 })
+  await chenxi(folder, ['init', '--branch', '测量支行', '--admin', '9001', '--password-file', secret])
+  return { first: await timesOf(folder, ['import', file]), again: await timesOf(folder, ['import', file, '--again']) }
+}
+
+async function timesOf(folder: string, args: readonly string[]): Promise<Times> {
+  const started = performance.now()
+  const said: unknown = JSON.parse(await chenxi(folder, args))
+  const whole = performance.now() - started
+  const { ms } = said as { ms: Omit<Times, 'whole'> }
+  return { ...ms, whole }
+}
+
+async function chenxi(folder: string, args: readonly string[]): Promise<string> {
+  const command = [
+    path.join(ROOT, 'electron/backend/cli.ts'),
+    ...args,
+    '--data',
+    path.join(folder, 'book'),
+    '--today',
+    TODAY,
+    '--json',
+  ]
+  const env = { ...process.env, DATABASE_URL: '' }
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env, maxBuffer: 64 * 1024 * 1024 })
+  return stdout
+}
