@@ -6,6 +6,7 @@ import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
 import { TiersPage } from '../features/tiers/tiers-page.tsx'
+import { WorklogsPage } from '../features/worklogs/worklogs-page.tsx'
 import { Frame } from './frame.tsx'
 import { PLACES } from './places.ts'
 
@@ -14,6 +15,7 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/customers', CustomersPage],
   ['/tiers', TiersPage],
   ['/lobby', LobbyPage],
+  ['/logs', WorklogsPage],
   ['/allocation', AllocationPage],
   ['/staff', StaffPage],
   ['/settings', SettingsPage],

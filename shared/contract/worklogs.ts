@@ -39,8 +39,8 @@ export type DayLog = z.infer<typeof DayLog>
 export const LogDay = z.object({
   on: IsoDate,
   workingDay: z.boolean(),
-  /** `due`: worked, past or present, and not confirmed. `none`: a day on which no log is expected. */
-  state: z.enum(['confirmed', 'late', 'due', 'leave', 'none']),
+  /** `open`: today, not confirmed yet. `due`: past and never confirmed. `none`: a day on which no log is expected. */
+  state: z.enum(['confirmed', 'late', 'open', 'due', 'leave', 'none']),
   version: z.number().int(),
   done: WorkDone,
 })
@@ -62,7 +62,7 @@ export type LogMonth = z.infer<typeof LogMonth>
 /** One person in the branch's list. */
 export const LogRow = Who.extend({
   done: WorkDone,
-  /** Days of the period, up to today, of which a log is expected, and of how many there is one. */
+  /** Days of which a log is expected, and of how many there is one; today counts once it is confirmed, or asked for by itself. */
   expected: z.number().int(),
   confirmed: z.number().int(),
   /** Of these, confirmed on a later day. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LOG_PARTS, LogLine, type LogPart, type WorkLogBody } from './work-log.ts'
+import { shortAmount } from './fen.ts'
+import { LOG_PARTS, LogLine, type LogPart, type LogSale, type WorkLogBody } from './work-log.ts'
 
 /** One fact that is told otherwise now than when the log was confirmed. */
 export const LogDifference = z.object({
@@ -12,14 +13,15 @@ export const LogDifference = z.object({
 })
 export type LogDifference = z.infer<typeof LogDifference>
 
-const PARTS = Object.keys(LOG_PARTS) as LogPart[]
+/** What is left of the day's queue follows from the contacts, and a plan moves without anything being wrong. */
+const FACTS = (Object.keys(LOG_PARTS) as LogPart[]).filter((part) => part !== 'undone')
 
 /**
  * What the day says now and a confirmed log does not (S2.13): facts that came later, changed or were taken
- * back, in the log's order. Tomorrow's plan is left out: it is a plan, and moves without anything being wrong.
+ * back, in the log's order.
  */
 export function differencesSince(confirmed: WorkLogBody, now: WorkLogBody): LogDifference[] {
-  return PARTS.flatMap((part) => differencesOf(part, confirmed[part], now[part]))
+  return FACTS.flatMap((part) => differencesOf(part, confirmed[part].map(plainly), now[part].map(plainly)))
 }
 
 function differencesOf(part: LogPart, before: readonly LogLine[], now: readonly LogLine[]): LogDifference[] {
@@ -33,6 +35,11 @@ function differencesOf(part: LogPart, before: readonly LogLine[], now: readonly 
   }
   for (const line of before) if (!present.has(line.key)) found.push({ part, change: 'gone', line, before: null })
   return found
+}
+
+/** A line with everything that it says in words. */
+function plainly({ key, time, customerId, customer, content, amount }: LogLine & Partial<Pick<LogSale, 'amount'>>): LogLine {
+  return { key, time, customerId, customer, content: amount === undefined ? content : `${content} ${shortAmount(amount)}` }
 }
 
 /** What a reader reads of a line. */

@@ -170,8 +170,8 @@ export function writeLog(day: DayFacts): WorkLogBody {
 function resultsOf(day: DayFacts, counts: { calls: number; meetings: number; others: number }): string[] {
   const done = [...day.tasks].filter(([, count]) => count > 0)
   const said: (string | false)[] = [
-    `电话 ${counts.calls} 通`,
-    `面谈 ${counts.meetings} 次`,
+    counts.calls > 0 && `电话 ${counts.calls} 通`,
+    counts.meetings > 0 && `面谈 ${counts.meetings} 次`,
     counts.others > 0 && `其他触达 ${counts.others} 次`,
     day.sales.length > 0 && `成交 ${day.sales.length} 笔，${shortAmount(sumFen(day.sales.map(({ amount }) => amount)))}`,
     day.appointments.length > 0 && `约见 ${day.appointments.length} 位，已赴约 ${day.kept} 位`,
@@ -180,7 +180,8 @@ function resultsOf(day: DayFacts, counts: { calls: number; meetings: number; oth
     day.queued > 0 && `名单完成 ${day.settled} / ${day.queued} 位`,
     done.length > 0 && `任务完成 ${total(done)} 项：${done.map(([kind, count]) => `${TASK_KINDS[kind]} ${count}`).join('、')}`,
   ]
-  return said.filter((line) => line !== false)
+  const told = said.filter((line) => line !== false)
+  return told.length === 0 ? ['没有记录'] : told
 }
 
 function total(counts: readonly (readonly [TaskKind, number])[]): number {

@@ -79,10 +79,13 @@ function rowOf(
 }
 
 function sumsOf(days: readonly LogDay[]): Pick<LogSums, 'done' | 'expected' | 'confirmed'> {
-  const confirmed = days.filter(({ state }) => state === 'confirmed' || state === 'late').length
+  const count = (...states: LogDay['state'][]) => days.filter(({ state }) => states.includes(state)).length
+  const confirmed = count('confirmed', 'late')
+  // A week is not short of a log because today is not over.
+  const owed = days.length === 1 ? count('due', 'open') : count('due')
   return {
     done: sumWork(days.map(({ done }) => done)),
-    expected: confirmed + days.filter(({ state }) => state === 'due').length,
+    expected: confirmed + owed,
     confirmed,
   }
 }
@@ -101,7 +104,8 @@ async function dayReader(db: ReadDb, span: Span, today: IsoDate): Promise<(perso
     const stateOf = (): LogDay['state'] => {
       if (log !== undefined) return branchDate(log.firstAt) > on ? 'late' : 'confirmed'
       if (!owed || !may(person.post, 'worklogs.own')) return 'none'
-      return onLeave(person.id, on) ? 'leave' : 'due'
+      if (onLeave(person.id, on)) return 'leave'
+      return on === today ? 'open' : 'due'
     }
     return { on, workingDay, state: stateOf(), version: log?.version ?? 0, done: done(person.id, on) }
   }

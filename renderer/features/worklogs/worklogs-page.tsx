@@ -1,0 +1,77 @@
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
+import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import { longDay } from '../../lib/format.ts'
+import { shell } from '../../lib/shell.ts'
+import { useWindow } from '../../lib/window-state.ts'
+import { Page } from '../../ui/page.tsx'
+import { BranchLogs } from './branch-logs.tsx'
+import { OwnLog } from './own-log.tsx'
+import classes from './worklogs.module.css'
+
+/** 工作日志 (S2.13): one's own day, confirmed with one button; for those in charge everybody's. */
+export function WorklogsPage() {
+  const { me, branch, today, may } = useWindow()
+  const inCharge = may('worklogs.branch')
+  const [view, setView] = useState<'branch' | 'own'>(inCharge ? 'branch' : 'own')
+  const [on, setOn] = useState<IsoDate>(today)
+  return (
+    <Page
+      title="工作日志"
+      fixed
+      actions={
+        <>
+          {inCharge && (
+            <SegmentedControl
+              aria-label="看谁的日志"
+              value={view}
+              onChange={(value) => setView(value as typeof view)}
+              data={[
+                { value: 'branch', label: '网点' },
+                { value: 'own', label: '我的' },
+              ]}
+            />
+          )}
+          <DayChoice on={on} today={today} onChange={setOn} />
+        </>
+      }
+      aside={
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={15} aria-hidden="true" />}
+          onClick={() => (shell === null ? window.print() : void shell.print())}
+        >
+          打印
+        </Button>
+      }
+    >
+      <p
+        className={classes['onPaper']}
+      >{`${branch.name} · 工作日志 · 打印人 ${me.name}（${me.staffNo}）· 打印于 ${longDay(today)}`}</p>
+      {view === 'branch' ? <BranchLogs on={on} onDay={setOn} /> : <OwnLog on={on} onDay={setOn} />}
+    </Page>
+  )
+}
+
+/** One day back or forward, never beyond today. */
+function DayChoice({ on, today, onChange }: { on: IsoDate; today: IsoDate; onChange: (on: IsoDate) => void }) {
+  return (
+    <div className={classes['dayChoice']}>
+      <ActionIcon variant="default" aria-label="前一天" onClick={() => onChange(addDays(on, -1))}>
+        <IconChevronLeft size={16} />
+      </ActionIcon>
+      <span className={classes['day']} aria-live="polite">
+        {longDay(on)}
+      </span>
+      <ActionIcon variant="default" aria-label="后一天" disabled={on >= today} onClick={() => onChange(addDays(on, 1))}>
+        <IconChevronRight size={16} />
+      </ActionIcon>
+      {on !== today && (
+        <Button variant="subtle" onClick={() => onChange(today)}>
+          回到今天
+        </Button>
+      )}
+    </div>
+  )
+}
