@@ -41,7 +41,7 @@ export const tasksRouter = {
     await ensureDay(context.db, moment)
     const db = context.db.read
     const { scheme } = await currentScheme(db)
-    const counts = await waitingCounts(db, moment.today, addDays(moment.today, -1))
+    const counts = await waitingCounts(db, moment.today, addDays(moment.today, -1), person.id)
     return {
       total: counts.get(person.id)?.waiting ?? 0,
       rows: await waitingOf(db, scheme, person.id, moment.today, SHOWN),

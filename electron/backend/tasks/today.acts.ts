@@ -7,7 +7,7 @@ import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
 import { callMoment, type CallHours, windowsFor } from '#shared/domain/queue.ts'
 import { openingFor } from '#shared/domain/script.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
-import { reasonOf, type TaskKind, type TaskSource } from '#shared/domain/task.ts'
+import { dayWord, reasonOf, type TaskKind, type TaskSource } from '#shared/domain/task.ts'
 import { isWorkingDay, nextWorkingDay } from '#shared/domain/work-calendar.ts'
 import type { Day, PersonNow, PersonProgress, Ring } from '#shared/contract/tasks.ts'
 import { staffWithCustomers } from '../allocation/allocation.acts.ts'
@@ -32,7 +32,7 @@ export async function dayOf(db: ReadDb, person: StaffMember, on: IsoDate, moment
   const { value: hours } = await setting(db, 'callHours')
   const next = nextWorkingDay(calendar, on)
   const queue = await queueOf(db, scheme, person.id, on)
-  const waiting = await waitingCounts(db, on, addDays(on, -STUCK_DAYS))
+  const waiting = await waitingCounts(db, on, addDays(on, -STUCK_DAYS), person.id)
   const appointments = await appointmentsOf(db, person.id, [on, next])
   return {
     staffId: person.id,
@@ -113,9 +113,13 @@ async function lastContactOf(db: ReadDb, customerId: CustomerId, me: StaffId): P
   return { on, by, channel, result, mine: staffId === me, text: parts.filter((part) => part !== null && part !== '').join(' · ') }
 }
 
+/** Within this many days a maturity is something to speak of; beyond it is only what the customer has. */
+const MATURITY_MENTIONED_DAYS = 92
+
 function mention(holding: { product: string; amount: Fen; maturesOn: IsoDate | null }, today: IsoDate): string {
   const what = `${holding.product} ${shortAmount(holding.amount)}`
-  return holding.maturesOn === null ? what : `${what} ${daysBetween(today, holding.maturesOn)}天后到期`
+  const days = holding.maturesOn === null ? null : daysBetween(today, holding.maturesOn)
+  return days === null || days > MATURITY_MENTIONED_DAYS ? what : `${what} ${dayWord(days)}到期`
 }
 
 /** How far everybody with a queue is today. */

@@ -114,17 +114,19 @@ function waiting(db: ReadDb, today: IsoDate) {
     .where((eb) => eb.or([eb('c.hold_until', 'is', null), eb('c.hold_until', '<', today)]))
 }
 
-/** How many customers wait for each person, for whom longest, and how many for `stuckFrom` or longer. */
+/** How many customers wait for each person (or for `of` alone), who waits longest, and how many since `stuckBefore` or longer. */
 export async function waitingCounts(
   db: ReadDb,
   today: IsoDate,
   stuckBefore: IsoDate,
+  of: StaffId | null = null,
 ): Promise<Map<StaffId, { waiting: number; stuck: number; oldest: IsoDate }>> {
   const rows = await db
     .with('late', () =>
       waiting(db, today)
         .select(['k.assignee_id', 'k.customer_id'])
         .select((eb) => eb.fn.min('k.due_on').as('due_on'))
+        .$if(of !== null, (late) => late.where('k.assignee_id', '=', of ?? 0))
         .groupBy(['k.assignee_id', 'k.customer_id']),
     )
     .selectFrom('late')
