@@ -20,6 +20,11 @@ export function Gate() {
     void client.refetchQueries({ queryKey: ask.session.state.key() })
     void state.refetch()
   }
+  // Whoever signs in begins at the first place of their own rail, not where somebody else left the window.
+  const enter = () => {
+    window.history.replaceState(null, '', '#/')
+    begin()
+  }
   const leave = () => {
     keepTicket(null)
     begin()
@@ -30,7 +35,7 @@ export function Gate() {
   if (state.data === undefined) return <FailureNote error={state.error} action="重试" onAction={() => void state.refetch()} />
   const { branches, branch, me, locked } = state.data
   if (branches.length === 0) return <FirstRun onSignedIn={begin} onSampleReady={begin} />
-  if (me === null || branch === null) return <SignIn state={state.data} onSignedIn={begin} />
+  if (me === null || branch === null) return <SignIn state={state.data} onSignedIn={enter} />
   if (locked) return <Locked me={me} onUnlocked={() => void state.refetch()} onSignedOut={leave} />
   return <SignedIn state={{ ...state.data, me, branch }} onLeft={leave} onLocked={() => void state.refetch()} />
 }

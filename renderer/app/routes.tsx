@@ -1,10 +1,11 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate, redirect } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AllocationPage } from '../features/allocation/allocation-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
 import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
+import { TodayPage } from '../features/tasks/today-page.tsx'
 import { TiersPage } from '../features/tiers/tiers-page.tsx'
 import { WorklogsPage } from '../features/worklogs/worklogs-page.tsx'
 import { Frame } from './frame.tsx'
@@ -12,6 +13,7 @@ import { PLACES } from './places.ts'
 
 /** The page behind each place. */
 const PAGES = new Map<string, () => ReactNode>([
+  ['/today', TodayPage],
   ['/customers', CustomersPage],
   ['/tiers', TiersPage],
   ['/lobby', LobbyPage],
@@ -40,6 +42,7 @@ export function makeRouter(permissions: readonly string[]) {
   return createRouter({
     routeTree: root.addChildren([home, ...pages]),
     history: createHashHistory(),
-    defaultNotFoundComponent: () => null,
+    // A page that this post does not have, or that is gone: back to where the person begins.
+    defaultNotFoundComponent: () => <Navigate to="/" replace />,
   })
 }

@@ -5,6 +5,7 @@ import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { CustomerDrawer } from '../features/customers/drawer.tsx'
 import { useSendingAgain } from '../features/lobby/use-unsent.ts'
+import { CustomerActions } from '../features/tasks/customer-actions.tsx'
 import { followChanges } from '../lib/live.ts'
 import { WindowContext, type WindowState } from '../lib/window-state.ts'
 import { usePresence } from './presence.ts'
@@ -24,10 +25,11 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
   const { me, branch, today } = state
   const lock = usePresence(onLocked)
   const router = useMemo(() => makeRouter(me.permissions), [me.permissions])
-  const windowState = useMemo<WindowState>(
-    () => ({ me, branch, today, may: (permission) => me.permissions.includes(permission), openCustomer: setCustomer }),
-    [me, branch, today],
-  )
+  const [broughtAlong, bringAlong] = useState<CustomerId | null>(null)
+  const windowState = useMemo<WindowState>(() => {
+    const may: WindowState['may'] = (permission) => me.permissions.includes(permission)
+    return { me, branch, today, may, openCustomer: setCustomer, broughtAlong, bringAlong }
+  }, [me, branch, today, broughtAlong])
   useEffect(() => {
     const stop = new AbortController()
     void followChanges(client, stop.signal)
@@ -39,7 +41,22 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
       <FrameContext value={frame}>
         <RouterProvider router={router} />
         <Background />
-        <CustomerDrawer id={customer} onClose={() => setCustomer(null)} />
+        <CustomerDrawer
+          id={customer}
+          onClose={() => setCustomer(null)}
+          actions={
+            customer !== null && (
+              <CustomerActions
+                customerId={customer}
+                onLog={() => {
+                  bringAlong(customer)
+                  setCustomer(null)
+                  void router.navigate({ to: '/today' })
+                }}
+              />
+            )
+          }
+        />
       </FrameContext>
     </WindowContext>
   )

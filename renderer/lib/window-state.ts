@@ -11,6 +11,9 @@ export interface WindowState {
   may: (permission: Permission) => boolean
   /** Opens the drawer with one customer over whatever page is there. */
   openCustomer: (id: CustomerId) => void
+  /** A customer whom somebody takes along to 今日, to log a contact; null once 今日 shows them. */
+  broughtAlong: CustomerId | null
+  bringAlong: (id: CustomerId | null) => void
 }
 
 export const WindowContext = createContext<WindowState | null>(null)

@@ -6,6 +6,7 @@ import { coldStart } from './cold-start.ts'
 import { customerSearch } from './customer-search.ts'
 import { importBook } from './import-book.ts'
 import type { Measurement, Result } from './measurement.ts'
+import { myDay } from './my-day.ts'
 import { setStage } from './stage.ts'
 import { tiersAndAllocation } from './tiers-and-allocation.ts'
 
@@ -14,7 +15,7 @@ import { tiersAndAllocation } from './tiers-and-allocation.ts'
  * made from a fixed seed. Prints a table, or one JSON object; exits 1 when a goal is missed.
  */
 
-const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, boards, customerSearch, importBook, coldStart]
+const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, boards, myDay, customerSearch, importBook, coldStart]
 const ROWS = 100_000
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' } } })

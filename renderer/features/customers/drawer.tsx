@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { CustomerCard } from '#shared/contract/customers.ts'
 import { CONSENTS, type CustomerId, RISK_LEVELS } from '#shared/domain/customer.ts'
 import { fen } from '#shared/domain/fen.ts'
@@ -12,21 +13,28 @@ import { DataDate, Mark, TierMark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { BalanceChart } from './balance-chart.tsx'
-import { Revealed } from './revealed.tsx'
+import { RevealedField } from './revealed-field.tsx'
 import classes from './customers.module.css'
 
+interface DrawerProps {
+  id: CustomerId | null
+  onClose: () => void
+  /** What other parts of the program do with this customer; they meet in `app`. */
+  actions: ReactNode
+}
+
 /** One customer from anywhere, over the page that was there; Esc closes it and the list is where it was. */
-export function CustomerDrawer({ id, onClose }: { id: CustomerId | null; onClose: () => void }) {
+export function CustomerDrawer({ id, onClose, actions }: DrawerProps) {
   const card = useQuery(ask.customers.card.queryOptions({ input: { id: id ?? (1 as CustomerId) }, enabled: id !== null }))
   return (
     <Drawer opened={id !== null} onClose={onClose} size={760} title="客户" closeButtonProps={{ 'aria-label': '关闭' }}>
       <FailureNote error={card.error} />
-      {card.data !== undefined && <Card card={card.data} />}
+      {card.data !== undefined && <Card card={card.data} actions={actions} />}
     </Drawer>
   )
 }
 
-function Card({ card }: { card: CustomerCard }) {
+function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
   const { today } = useWindow()
   const lastMonth = card.history.findLast(({ on }) => card.dataDate !== null && monthOf(on) < monthOf(card.dataDate))
   return (
@@ -36,7 +44,8 @@ function Card({ card }: { card: CustomerCard }) {
         <span className={classes['number']}>{card.customerNo}</span>
         <TierMark name={card.tier} index={card.tierIndex} />
         {card.doNotContact && <Mark tone="late">不再联系</Mark>}
-        <span style={{ marginLeft: 'auto' }}>
+        <span className={classes['actions']}>
+          {actions}
           <DataDate date={card.dataDate} today={today} />
         </span>
       </div>
@@ -88,8 +97,8 @@ function Facts({ card, today }: { card: CustomerCard; today: IsoDate }) {
       ? null
       : `${facts.birthDate}${facts.birthLunar ? '（农历）' : ''} · ${ageOn(facts.birthDate, today)}岁`
   const entries: [string, React.ReactNode][] = [
-    ['手机', <Revealed key="phone" id={card.id} field="phone" masked={card.phone} />],
-    ['证件', <Revealed key="document" id={card.id} field="documentNo" masked={card.documentNo} />],
+    ['手机', <RevealedField key="phone" id={card.id} field="phone" masked={card.phone} />],
+    ['证件', <RevealedField key="document" id={card.id} field="documentNo" masked={card.documentNo} />],
     ['管户', [card.owner ?? '无', card.coOwner].filter((name) => name !== null).join(' / 协办 ')],
     ['最近联系', sinceContact(card.lastContactOn, today)],
     ['生日', born],

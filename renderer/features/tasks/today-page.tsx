@@ -1,0 +1,73 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Day } from '#shared/contract/tasks.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import { ask } from '../../lib/backend.ts'
+import { useWindow } from '../../lib/window-state.ts'
+import { DataDate } from '../../ui/marks.tsx'
+import { FailureNote } from '../../ui/notes.tsx'
+import { Page } from '../../ui/page.tsx'
+import { BranchDesk } from './branch-desk.tsx'
+import { DayDesk } from './day-desk.tsx'
+import { RingStrip } from './ring.tsx'
+
+type View = 'mine' | 'branch' | { staffId: StaffId }
+
+/** 今日: one's own day; for those in charge also everybody's (S1.7, S1.8, S2.10). */
+export function TodayPage() {
+  const { may, today, broughtAlong } = useWindow()
+  const [chosen, setChosen] = useState<View | null>(null)
+  const mine = useQuery(ask.tasks.day.queryOptions({ input: { staffId: null } }))
+  const view = chosen ?? firstView(mine.data, may('tasks.branch') && broughtAlong === null)
+  const staffId = typeof view === 'object' ? view.staffId : null
+  const day = useQuery(ask.tasks.day.queryOptions({ input: { staffId } }))
+  return (
+    <Page
+      title={staffId === null || day.data === undefined ? '今日' : `${day.data.name}的今日`}
+      fixed
+      actions={
+        <>
+          {may('tasks.branch') && <ViewChoice view={view} day={mine.data} onChoose={setChosen} />}
+          {view !== 'branch' && day.data !== undefined && <Strip day={day.data} />}
+        </>
+      }
+      aside={<DataDate date={mine.data?.dataDate ?? null} today={today} />}
+    >
+      <FailureNote error={mine.error ?? day.error} action="重试" onAction={() => void mine.refetch()} />
+      {view === 'branch' && <BranchDesk onOpen={(id) => setChosen({ staffId: id })} />}
+      {view !== 'branch' && day.data !== undefined && <DayDesk key={day.data.staffId} day={day.data} />}
+    </Page>
+  )
+}
+
+/** Those in charge begin with everybody while nobody waits for their own call. */
+function firstView(mine: Day | undefined, inCharge: boolean): View {
+  return inCharge && mine !== undefined && mine.queue.every(({ outcome }) => outcome !== null) ? 'branch' : 'mine'
+}
+
+function ViewChoice({ view, day, onChoose }: { view: View; day: Day | undefined; onChoose: (view: View) => void }) {
+  if (typeof view === 'object')
+    return (
+      <Button variant="default" onClick={() => onChoose('branch')}>
+        返回全行
+      </Button>
+    )
+  const open = day?.queue.filter(({ outcome }) => outcome === null).length ?? 0
+  return (
+    <SegmentedControl
+      aria-label="看谁的今日"
+      value={view}
+      onChange={(value) => onChoose(value === 'branch' ? 'branch' : 'mine')}
+      data={[
+        { value: 'mine', label: `我的 ${open}` },
+        { value: 'branch', label: '全行' },
+      ]}
+    />
+  )
+}
+
+function Strip({ day }: { day: Day }) {
+  const settings = useQuery(ask.settings.all.queryOptions())
+  return <RingStrip ring={day.ring} hours={settings.data?.callHours.value} />
+}
