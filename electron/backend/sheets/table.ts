@@ -21,6 +21,8 @@ export interface TableColumn {
   width?: number
   /** Adds a sum under the column, as a formula; for amounts, counts and decimals. */
   total?: boolean
+  /** Rows of one kind stand together: the first says of which in bold, the others repeat it in grey. For text. */
+  grouped?: boolean
 }
 
 /** Amounts are 分 and written as 元 or 万元; shares are 0–1; dates ISO. */
@@ -48,6 +50,11 @@ export interface Cover {
   sample: boolean
   /** Under which number it is on record that this went out; none for what is no export of the branch's data. */
   number?: number
+  /** Why it went out and with whose approval, where it needed one. */
+  reason?: string
+  approver?: string
+  /** It tells who customers are: every sheet says at its end who took it out, when and under which number. */
+  marked?: boolean
 }
 
 export interface WorkbookContent {

@@ -14,19 +14,20 @@ import {
 } from './writing/package-parts.ts'
 import { filterRange, type SectionContext, writeSection } from './writing/section-writer.ts'
 import { stylesXml } from './writing/styles.ts'
+import { atBranch } from './writing/values.ts'
 import { type Write, zipWriter } from './writing/zip-writer.ts'
 
 /**
  * Writes a workbook as .xlsx from beginning to end, in memory that does not grow with its rows. What
  * `write` returns is waited for. Aborting ends it with the signal's reason; what was written until then
- * is no workbook, and whoever opened the file takes it away. Returns the rows of all sections. Fails
- * with EXPORT_TOO_LONG when a section has more rows than a sheet can hold.
+ * is no workbook, and whoever opened the file takes it away. Returns the rows of all sections and the
+ * names of the sheets. Fails with EXPORT_TOO_LONG when a section has more rows than a sheet can hold.
  */
 export async function writeWorkbook(
   content: WorkbookContent,
   write: Write,
   { signal, onRows }: { signal?: AbortSignal; onRows?: (rows: number) => void } = {},
-): Promise<{ rows: number }> {
+): Promise<{ rows: number; sheets: string[] }> {
   signal?.throwIfAborted()
   const { cover, unit, sections, withCover = true } = content
   const zip = zipWriter(write)
@@ -40,6 +41,7 @@ export async function writeWorkbook(
     unit,
     header: { left: cover.branch, right: cover.dataDate === null ? '' : `数据日期 ${cover.dataDate}` },
     footer: { left: signature(cover), right: marks },
+    mark: cover.marked === true ? `${signature(cover)} · ${atBranch(cover.at)}` : null,
     signal,
   }
   const listed: ListedSheet[] = []
@@ -66,7 +68,7 @@ export async function writeWorkbook(
   await zip.whole('docProps/app.xml', appProperties())
   await zip.whole('docProps/custom.xml', customProperties(cover))
   await zip.end()
-  return { rows }
+  return { rows, sheets: names }
 }
 
 /** A1:F20 as $A$1:$F$20. */

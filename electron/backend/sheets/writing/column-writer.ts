@@ -25,7 +25,7 @@ const HEADINGS: Partial<Record<ColumnKind, Style>> = {
 
 export function columnWriter(index: number, column: TableColumn, unit: '元' | '万元'): ColumnWriter {
   const letters = columnLetters(index)
-  const value = valueWriter(letters, column.kind, UNITS[unit])
+  const value = column.grouped === true ? groupWriter(letters) : valueWriter(letters, column.kind, UNITS[unit])
   // Amounts are added up in 分, so that the sum is exact.
   let sum = 0
   const style = TOTALS[column.kind]
@@ -107,6 +107,16 @@ function valueWriter(letters: string, kind: ColumnKind, unit: number): WriteValu
       return numeric('decimal', 1)
     case 'percent':
       return numeric('percent', 1)
+  }
+}
+
+/** The first of a group in bold, the others quietly; a filter finds all of them. */
+function groupWriter(letters: string): WriteValue {
+  let group: TableCell = null
+  return (row, value) => {
+    const style: Style = value === group ? 'repeated' : 'group'
+    group = value
+    return text(letters, row, String(value ?? ''), looksExecutable(String(value ?? '')) ? 'guarded' : style)
   }
 }
 

@@ -34,6 +34,8 @@ export function coverSheet({ cover, unit }: Pick<WorkbookContent, 'cover' | 'uni
   state('导出人', cover.by)
   state('导出时间', atBranch(cover.at))
   if (cover.number !== undefined) state('导出编号', numberText(cover.number))
+  if (cover.reason !== undefined) state('事由', cover.reason)
+  if (cover.approver !== undefined) state('批准人', cover.approver)
   state('金额单位', unit)
   state('脱敏', cover.masked ? '已脱敏' : '未脱敏')
   state('条件', cover.conditions.length === 0 ? '无' : cover.conditions.join('\n'))
@@ -73,7 +75,7 @@ function numberText(number: number): string {
 }
 
 function linkText(name: string, title: string): string {
-  return name === title ? name : `${name} · ${title}`
+  return title.startsWith(name) ? title : `${name} · ${title}`
 }
 
 function filled(row: number, warning: string): string {

@@ -12,13 +12,15 @@ export interface SectionContext {
   unit: '元' | '万元'
   header: { left: string; right: string }
   footer: { left: string; right: string }
+  /** Stands below everything: who took this out; null where that need not be said. */
+  mark: string | null
   signal?: AbortSignal | undefined
   /** Told now and then how many rows this section has so far. */
   onRows?: ((rows: number) => void) | undefined
 }
 
-/** Rows that a sheet of Excel has, less the heading and the sums. */
-const MOST_ROWS = 1_048_576 - 2
+/** Rows that a sheet of Excel has, less the heading, the sums and the mark below. */
+const MOST_ROWS = 1_048_576 - 4
 /** Rows that are looked at before the first is written: widths stand above the rows. */
 const SAMPLE = 200
 const PIECE = 64 * 1024
@@ -101,6 +103,7 @@ function sheetEnd(section: Section, columns: readonly ColumnWriter[], count: num
   const asText = ids.map((letters) => `${letters}1:${letters}${lastRow}`).join(' ')
   return [
     totalRow(columns, lastRow),
+    context.mark === null ? '' : `<row r="${lastRow + 3}">${text('A', lastRow + 3, context.mark, 'mark')}</row>`,
     `</sheetData><autoFilter ref="${range}"/>`,
     printSetup({ header: { ...context.header, center: section.title }, footer: context.footer, landscape: true }),
     // Numbers as text are meant here: no green corners.

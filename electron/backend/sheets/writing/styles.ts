@@ -37,19 +37,23 @@ const BORDERS = {
 const FORMATS = {
   general: 0,
   text: 49,
-  amount: 4,
-  count: 3,
   percent: 164,
   date: 165,
   moment: 166,
   decimal: 167,
-  time: 20,
+  time: 168,
+  amount: 169,
+  count: 170,
 } as const
+/** Figures keep a blank from the line at their right by their format: LibreOffice forgets indents at the right. */
 const OWN_FORMATS: [number, string][] = [
-  [FORMATS.percent, '0.0%'],
+  [FORMATS.percent, '0.0%_ '],
   [FORMATS.date, 'yyyy-mm-dd'],
   [FORMATS.moment, 'yyyy-mm-dd hh:mm'],
-  [FORMATS.decimal, '#,##0.0'],
+  [FORMATS.decimal, '#,##0.0_ '],
+  [FORMATS.time, 'hh:mm'],
+  [FORMATS.amount, '#,##0.00_ '],
+  [FORMATS.count, '#,##0_ '],
 ]
 
 interface Look {
@@ -57,7 +61,7 @@ interface Look {
   fill?: keyof typeof FILLS
   border?: keyof typeof BORDERS
   format?: keyof typeof FORMATS
-  /** Left and right keep a blank from the line beside them. */
+  /** Left keeps a blank from the line beside it. */
   align?: 'left' | 'right' | 'center'
   wrap?: true
   /** The apostrophe that keeps text from being taken for a formula when it is typed again. */
@@ -78,6 +82,8 @@ const LOOKS = {
   text: WORDS,
   guarded: { ...WORDS, guarded: true },
   note: { ...WORDS, wrap: true },
+  group: { ...WORDS, font: 'total' },
+  repeated: { ...WORDS, font: 'muted' },
   guardedNote: { ...WORDS, wrap: true, guarded: true },
   number: { ...FIGURE, format: 'general' },
   date: { ...CELL, format: 'date', align: 'center' },
@@ -98,6 +104,7 @@ const LOOKS = {
   dateValue: { font: 'text', format: 'date', align: 'left' },
   link: { font: 'link', border: 'cell', format: 'text', align: 'left' },
   warning: { font: 'warning', fill: 'warning' },
+  mark: { font: 'muted', format: 'text' },
 } as const satisfies Record<string, Look>
 
 export type Style = keyof typeof LOOKS
@@ -134,7 +141,7 @@ function lookXml(look: Look): string {
     'xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"',
     look.guarded === true ? 'quotePrefix="1"' : '',
   ]
-  const indent = look.align === 'center' || look.border === undefined ? '' : ' indent="1"'
+  const indent = look.align === 'left' && look.border !== undefined ? ' indent="1"' : ''
   const horizontal = look.align === undefined ? '' : ` horizontal="${look.align}"${indent}`
   return `<xf ${parts.join(' ')}><alignment${horizontal} vertical="center"${look.wrap === true ? ' wrapText="1"' : ''}/></xf>`
 }
