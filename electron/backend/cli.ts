@@ -4,6 +4,7 @@ import { BATCH_COMMANDS } from './terminal/batches.commands.ts'
 import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
 import { importCommands } from './terminal/imports.commands.ts'
 import { MEETING_COMMANDS } from './terminal/meetings.commands.ts'
+import { REPORT_COMMANDS } from './terminal/reports.commands.ts'
 import { SAMPLE_COMMANDS } from './terminal/sample.commands.ts'
 import { serveCommand } from './terminal/serve.command.ts'
 import { TASK_COMMANDS } from './terminal/tasks.commands.ts'
@@ -27,6 +28,7 @@ process.exitCode = await runCommandLine(
     ...MEETING_COMMANDS,
     ...importCommands(beside.reader),
     ...BATCH_COMMANDS,
+    ...REPORT_COMMANDS,
     ...SAMPLE_COMMANDS,
     serveCommand(beside),
   ],

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { Post } from '#shared/domain/post.ts'
-import type { StaffId, StaffNo } from '#shared/domain/staff.ts'
+import type { DoorName } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { OpenedBook } from './db/open.ts'
 import type { Workrooms } from './workrooms.ts'
@@ -17,7 +16,7 @@ export interface House {
 
 /** How a request came in, and how that way keeps the session. */
 export interface Door {
-  readonly name: 'port' | 'http' | 'socket'
+  readonly name: DoorName
   /** Address of the other side, for the audit. */
   readonly from: string
   readonly token: string | null
@@ -32,14 +31,4 @@ export interface DoorContext {
   readonly door: Door
   /** Names a command, so that one sent twice is carried out once. */
   readonly commandKey: string | null
-}
-
-/** The person who asks, as the session says; the row rules are applied to this. */
-export interface Actor {
-  readonly branchId: number
-  readonly staffId: StaffId
-  readonly staffNo: StaffNo
-  readonly name: string
-  readonly post: Post
-  readonly door: Door['name'] | 'terminal'
 }

@@ -6,7 +6,8 @@ import { may } from '#shared/domain/permissions.ts'
 import { appendAudit } from './audit/audit.store.ts'
 import { branchOfToken, type Session, sessionOf } from './access/sessions.store.ts'
 import { answerOnce } from './answers.ts'
-import type { Actor, DoorContext } from './context.ts'
+import type { Actor } from './actor.ts'
+import type { DoorContext } from './context.ts'
 import { type BranchDatabase, write, type WriteDb } from './db/database.ts'
 
 /** What a handler gets once the door and the guard are passed. */

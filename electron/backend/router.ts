@@ -6,6 +6,7 @@ import { draftsRouter } from './drafts/drafts.router.ts'
 import { importsRouter } from './imports/imports.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
+import { reportsRouter } from './reports/reports.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
 import { tasksRouter } from './tasks/tasks.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
@@ -27,4 +28,5 @@ export const router = {
   meetings: meetingsRouter,
   tasks: tasksRouter,
   worklogs: worklogsRouter,
+  reports: reportsRouter,
 }

@@ -23,12 +23,18 @@ const room = ROOMS[order.kind]({ book, db: book.branch(order.branchId), clock, r
   (input: unknown, telling: Telling) => Promise<unknown>
 >
 const stops = new Map<number, AbortController>()
+const underWay = new Set<Promise<void>>()
 
 port.on('message', (message: ToRoom) => {
   if ('leave' in message) void leave()
   else if ('stop' in message) stops.get(message.stop)?.abort()
-  else void answer(message.ask, message.method, message.input)
+  else follow(answer(message.ask, message.method, message.input))
 })
+
+function follow(work: Promise<void>): void {
+  underWay.add(work)
+  void work.finally(() => underWay.delete(work))
+}
 
 async function answer(id: number, method: string, input: unknown): Promise<void> {
   const stop = new AbortController()
@@ -55,6 +61,8 @@ async function answer(id: number, method: string, input: unknown): Promise<void>
 
 async function leave(): Promise<void> {
   for (const stop of stops.values()) stop.abort()
+  // Whoever was stopped may still have to put that on record.
+  await Promise.all(underWay)
   await book.close()
   port?.close()
 }

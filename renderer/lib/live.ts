@@ -12,6 +12,7 @@ const DEPENDENTS: Record<Topic, readonly string[]> = {
   tiers: ['tiers', 'customers', 'allocation', 'meetings', 'tasks'],
   imports: ['imports'],
   tasks: ['tasks', 'meetings', 'customers', 'worklogs'],
+  reports: ['reports'],
   contacts: ['tasks', 'customers', 'meetings', 'worklogs'],
   sales: ['meetings', 'worklogs', 'customers', 'tasks'],
   worklogs: ['worklogs', 'meetings'],

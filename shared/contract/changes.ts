@@ -11,6 +11,7 @@ export const TOPICS = [
   'balances',
   'tiers',
   'imports',
+  'reports',
   'tasks',
   'contacts',
   'sales',

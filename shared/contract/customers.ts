@@ -35,6 +35,15 @@ export const CustomerFilter = z.object({
 })
 export type CustomerFilter = z.infer<typeof CustomerFilter>
 
+export const EVERY_CUSTOMER: CustomerFilter = {
+  search: '',
+  tiers: [],
+  ownerId: null,
+  unowned: false,
+  nearUpgrade: false,
+  withoutPhone: false,
+}
+
 export const CustomerSort = z.enum(['aum', 'aumMonthAverage', 'name', 'customerNo', 'lastContactOn'])
 export type CustomerSort = z.infer<typeof CustomerSort>
 

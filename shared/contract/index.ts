@@ -6,6 +6,7 @@ import { drafts } from './drafts.ts'
 import { imports } from './imports.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
+import { reports } from './reports.ts'
 import { settings } from './settings.ts'
 import { tasks } from './tasks.ts'
 import { tiers } from './tiers.ts'
@@ -27,5 +28,6 @@ export const contract = {
   meetings,
   tasks,
   worklogs,
+  reports,
 }
 export type Contract = typeof contract

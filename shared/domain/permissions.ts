@@ -36,6 +36,10 @@ export const PERMISSIONS = {
   'lobby.take': ['lobby', 'supervisor', 'head'],
   'lobby.work': WITH_CUSTOMERS,
   'exports.make': IN_CHARGE,
+  /** Approves what another person exports; own password, on the spot. */
+  'exports.approve': IN_CHARGE,
+  /** Exports names, phones and documents in clear, with another person's approval. */
+  'exports.clear': ['head'],
   'audit.read': ['head'],
   'backups.make': ['head', 'supervisor', 'admin'],
 } as const satisfies Record<string, readonly Post[]>

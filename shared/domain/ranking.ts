@@ -70,16 +70,21 @@ export function pointParts(person: WorkTotals): { what: string; points: number }
 }
 
 /**
- * The ranking of a day. Equal points share a rank and the next rank is left out (1, 1, 3); people
- * without points are not listed, so that nobody is shown last for being on leave.
+ * People in the order of their points. Equal points share a rank and the next rank is left out (1, 1, 3);
+ * people without points are not listed, so that nobody is shown last for being on leave.
  */
-export function rank(people: readonly PersonDay[]): Ranked[] {
+export function inRank<Person extends PersonDay>(people: readonly Person[]): { person: Person; points: number; rank: number }[] {
   const scored = people
     .map((person) => ({ person, points: pointsOf(person) }))
     .filter(({ points }) => points > 0)
     .toSorted((a, b) => b.points - a.points || a.person.staffId - b.person.staffId)
-  return scored.map(({ person, points }) => ({
-    rank: 1 + scored.filter((other) => other.points > points).length,
+  return scored.map((entry) => ({ ...entry, rank: 1 + scored.filter((other) => other.points > entry.points).length }))
+}
+
+/** The ranking of a day as the boards show it. */
+export function rank(people: readonly PersonDay[]): Ranked[] {
+  return inRank(people).map(({ person, points, rank: place }) => ({
+    rank: place,
     name: person.name,
     post: person.post,
     points,

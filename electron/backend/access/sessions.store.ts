@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Instant, instant, epochMs, minutesBetween } from '#shared/domain/instant.ts'
 import type { Post } from '#shared/domain/post.ts'
 import type { StaffId, StaffNo } from '#shared/domain/staff.ts'
-import type { Actor, Door } from '../context.ts'
+import type { Actor } from '../actor.ts'
+import type { Door } from '../context.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 
 /** Nobody at the window for five minutes locks it; ten hours end it (`trust.md`). */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type AllocationPlan, looksAfter, planFault } from '#shared/domain/allocation.ts'
+import { type AllocationPlan, looksAfter, planFault, ruleFor } from '#shared/domain/allocation.ts'
 import { type AllocationOutcome, outcomeOf } from '#shared/domain/allocation-outcome.ts'
 import { type Allocatable, allocate, type Assignment } from '#shared/domain/assignment.ts'
 import { defaultPlan } from '#shared/domain/default-plan.ts'
@@ -42,6 +42,27 @@ export async function previewAllocation(
   floors: readonly number[] | null = null,
 ): Promise<AllocationOutcome> {
   return (await compute(db, plan, today, floors)).outcome
+}
+
+/**
+ * What everybody carries as things are: the present owners, under the cadences and rules in force. After a
+ * plan was applied these are the figures of its preview.
+ */
+export async function presentLoads(db: ReadDb, today: IsoDate): Promise<AllocationOutcome> {
+  const { scheme } = await currentScheme(db)
+  const { plan } = await currentPlan(db, scheme)
+  const staff = await staffWithCustomers(db)
+  const present = new Set(staff.map(({ id }) => id))
+  const customers = await allocatables(db, scheme)
+  const assignments = customers.map((customer): Assignment => {
+    const owned = customer.ownerId !== null && present.has(customer.ownerId)
+    const rule = ruleFor(plan.rules, owned ? customer : { ...customer, ownerId: null }, today)
+    const why = owned ? 'kept' : rule === null ? 'no-rule' : 'nobody-on-post'
+    return { customerId: customer.id, ownerId: owned ? customer.ownerId : null, coOwnerId: customer.coOwnerId, rule, why }
+  })
+  const workingDays = workingDaysInMonth(await workCalendar(db), today)
+  const dataDate = (await lastRecompute(db))?.dataDate ?? null
+  return outcomeOf({ plan, scheme, staff, customers, assignments, workingDays, today, dataDate }).outcome
 }
 
 /** Puts a plan in force and hands over whom it moves; the same computation as the preview (S4.1, S1.6). */

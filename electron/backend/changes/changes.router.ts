@@ -15,6 +15,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   tier_schemes: 'tiers',
   large_moves: 'balances',
   batches: 'imports',
+  exports: 'reports',
   tasks: 'tasks',
   day_queue: 'tasks',
   appointments: 'tasks',

@@ -8,7 +8,7 @@ import type { TierScheme } from '#shared/domain/tier.ts'
 import { tierNamed } from '#shared/domain/tier.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
 import { type CustomerFilter, type CustomerPage, type CustomerSort } from '#shared/contract/customers.ts'
-import type { Actor } from '../context.ts'
+import type { Actor } from '../actor.ts'
 import type { ReadDb } from '../db/database.ts'
 import { matchesCustomer } from '../db/search.ts'
 
@@ -95,7 +95,7 @@ export async function customerPage(
   dataDate: IsoDate | null,
   query: PageQuery,
 ): Promise<CustomerPage> {
-  const found = filtered(db, viewer, scheme, query)
+  const found = fittingCustomers(db, viewer, scheme, query)
   const [rows, sums] = await Promise.all([
     found
       .select(ROW_COLUMNS)
@@ -114,7 +114,8 @@ export async function customerPage(
   }
 }
 
-function filtered(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter) {
+/** The customers whom a person may see and a filter fits: what the list shows, counts and exports. */
+export function fittingCustomers(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter) {
   let query = visibleCustomers(db, viewer)
   if (filter.search !== '') query = query.where(matchesCustomer(db, filter.search))
   if (filter.tiers.length > 0)

@@ -11,6 +11,7 @@ import { search } from './migrations/0006-search.ts'
 import { rowSecurity } from './migrations/0007-row-security.ts'
 import { drafts } from './migrations/0008-drafts.ts'
 import { workLogs } from './migrations/0009-work-logs.ts'
+import { exportApprovals } from './migrations/0010-export-approvals.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   rowSecurity,
   drafts,
   workLogs,
+  exportApprovals,
 ]
 
 /** The newest layout this program knows. */

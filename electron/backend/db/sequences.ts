@@ -13,6 +13,7 @@ export type Sequence =
   | 'holdings'
   | 'batches'
   | 'exports'
+  | 'export_approvals'
   | 'tasks'
   | 'contacts'
   | 'appointments'

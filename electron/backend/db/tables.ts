@@ -34,6 +34,7 @@ export interface Tables {
   batch_rejects: imports.BatchRejectsTable
   saved_mappings: imports.SavedMappingsTable
   exports: imports.ExportsTable
+  export_approvals: imports.ExportApprovalsTable
   tasks: work.TasksTable
   day_queue: work.DayQueueTable
   days: work.DaysTable

@@ -82,14 +82,31 @@ export interface SavedMappingsTable {
   at: string
 }
 
+/** One report that went out: what, under which conditions, by whom and with whose approval. */
 export interface ExportsTable {
   branch_id: number
   id: number
   kind: string
   filter: Json
   rows: number
+  /** How many of the rows name a customer. */
+  customers: number
   masked: Bit
   reason: string
   staff_id: number
+  approver_id: number | null
   at: string
+}
+
+/** A second person's word for one export: for exactly this order, for half an hour, once. */
+export interface ExportApprovalsTable {
+  branch_id: number
+  id: number
+  order_hash: string
+  /** Who may export with it. */
+  staff_id: number
+  approver_id: number
+  at: string
+  /** The export that it was used for. */
+  export_id: number | null
 }

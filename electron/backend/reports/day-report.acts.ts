@@ -1,0 +1,47 @@
+import type { OrderOf } from '#shared/contract/reports.ts'
+import { staffList } from '../access/access.store.ts'
+import { hallOf } from '../lobby/hall.store.ts'
+import { eveningBoard } from '../meetings/evening.acts.ts'
+import { meetingOf } from '../meetings/meetings.store.ts'
+import { morningBoard } from '../meetings/morning.acts.ts'
+import { currentScheme } from '../tiers/tiers.store.ts'
+import { eveningSheet } from './evening-sheet.ts'
+import { hallSheet } from './hall-sheet.ts'
+import { morningSheet } from './morning-sheet.ts'
+import { flagTimes, queueCounts } from './day-counts.store.ts'
+import { rankingSheet } from './ranking-sheet.ts'
+import type { ReportPlan, ReportSource } from './report-plan.ts'
+import { tasksSheet } from './tasks-sheet.ts'
+import { workLogSheet } from './work-log-sheet.ts'
+
+/**
+ * The day's workbook (`excel.md`: Out): both boards as the data makes them now, the work logs, what became
+ * of the queues, the hall and the ranking. Customers are on the boards by surname and stars; elsewhere
+ * too, unless the workbook is asked for unmasked.
+ */
+export async function dayReport({ db, viewer, now }: ReportSource, { on, masked }: OrderOf<'day'>): Promise<ReportPlan> {
+  const morning = await morningBoard(db, on, now)
+  const evening = await eveningBoard(db, on, now)
+  const prepared = await meetingOf(db, 'morning', on)
+  const staff = await staffList(db)
+  const { scheme } = await currentScheme(db)
+  const flags = (await hallOf(db, viewer, scheme, on, now)).filter((flag) => flag.flaggedOn === on)
+  const hall = hallSheet(on, flags, await flagTimes(db, on), masked)
+  const logs = await workLogSheet(db, on, evening.tomorrow, evening.people, { masked, visitors: hall.names })
+  const sections = [
+    morningSheet(morning, prepared, staff),
+    eveningSheet(evening),
+    logs.section,
+    tasksSheet(on, evening.people, await queueCounts(db, on)),
+    hall.section,
+    rankingSheet(on, evening.people),
+  ]
+  return {
+    title: `当日工作簿 ${on}`,
+    span: on,
+    dataDate: evening.dataDate,
+    customers: (masked ? 0 : hall.names.length) + logs.named,
+    expected: sections.reduce((sum, { rows }) => sum + [...(rows as Iterable<unknown>)].length, 0),
+    sections,
+  }
+}

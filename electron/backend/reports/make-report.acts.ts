@@ -1,0 +1,158 @@
+import type { ReportOrder } from '#shared/contract/reports.ts'
+import { REPORTS } from '#shared/domain/report.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import { branchOf, staffList } from '../access/access.store.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import type { Clock } from '../clock.ts'
+import type { Viewer } from '../customers/customers.store.ts'
+import { type BranchDatabase, type ReadDb, write, type WriteDb } from '../db/database.ts'
+import { takeNumbers } from '../db/sequences.ts'
+import { breath, type Telling } from '../room.ts'
+import type { Cover } from '../sheets/table.ts'
+import { writeWorkbook } from '../sheets/write-workbook.ts'
+import { conditionsOf } from './conditions.ts'
+import type { ReportPlan } from './report-plan.ts'
+import { assertMayLeave, type Leave, planReport } from './reports.acts.ts'
+import { forTheRecord, saveExport, spendApproval } from './reports.store.ts'
+
+/** One export: what, for whom, why, with whose leave. */
+export interface ReportCommand {
+  order: ReportOrder
+  reason: string
+  leave: Leave
+  viewer: Viewer['actor']
+  /** As the cover and every page name the person: 王主管 T1001. */
+  by: string
+  door: string
+}
+
+/** Takes the bytes of the file, in order; the next wait for what it returns. */
+type Put = (bytes: Uint8Array) => Promise<void> | void
+
+export interface Written {
+  number: number
+  fileName: string
+  rows: number
+  customers: number
+  sheets: string[]
+}
+
+/**
+ * Writes a report from one moment's data, and puts on record that it went out once the last byte is
+ * written and before anybody has the file. Its number is taken before; an export that was given up is in
+ * the audit under it.
+ */
+export async function makeReport(
+  branch: BranchDatabase,
+  clock: Clock,
+  command: ReportCommand,
+  put: Put,
+  telling: Telling,
+): Promise<Written> {
+  const { order, viewer } = command
+  const now = clock.now()
+  return branch.snapshot(async (db) => {
+    tell(telling, '读取', 0, null)
+    const plan = await planReport({ db, viewer: { actor: viewer, today: clock.today() }, now }, order)
+    const given = await assertMayLeave(db, { ...command, staffId: viewer.staffId }, plan.customers, now)
+    const cover = await coverOf(db, command, plan, { now, approver: given?.approver ?? null })
+    const number = await takeNumber(branch)
+    try {
+      const { rows, sheets } = await writeSections(plan, { ...cover, number }, order.unit, put, telling)
+      await record(branch, clock, command, { number, rows, customers: plan.customers })
+      const fileName = `${[REPORTS[order.report].label, cover.branch, plan.span, `第${number}号`].join('-').replace(UNFIT, '_')}.xlsx`
+      return { number, fileName, rows, customers: plan.customers, sheets }
+    } catch (error) {
+      await recordStop(branch, clock, command, number)
+      throw error
+    }
+  })
+}
+
+/** What no file system likes in a name. */
+const UNFIT = /[<>:"/\\|?*\p{Cc}]/gu
+
+async function writeSections(
+  plan: ReportPlan,
+  cover: Cover,
+  unit: ReportOrder['unit'],
+  put: Put,
+  telling: Telling,
+): Promise<{ rows: number; sheets: string[] }> {
+  return writeWorkbook(
+    { cover, unit, sections: plan.sections },
+    async (bytes) => {
+      await put(bytes)
+      await breath()
+    },
+    {
+      signal: telling.signal,
+      onRows: (rows) => tell(telling, '写出', rows / Math.max(plan.expected, rows, 1), `${rows.toLocaleString('zh-CN')} 行`),
+    },
+  )
+}
+
+function tell(telling: Telling, step: string, done: number, detail: string | null): void {
+  telling.progress({ step, done, detail })
+}
+
+async function coverOf(
+  db: ReadDb,
+  { order, reason, by }: ReportCommand,
+  plan: ReportPlan,
+  made: { now: Cover['at']; approver: string | null },
+): Promise<Cover> {
+  const branch = await branchOf(db)
+  const names = new Map((await staffList(db)).map(({ id, name }) => [id, name]))
+  return {
+    title: plan.title,
+    branch: branch.name,
+    sample: branch.sample,
+    dataDate: plan.dataDate,
+    by,
+    at: made.now,
+    conditions: conditionsOf(order, (id) => names.get(id) ?? '–'),
+    masked: order.masked || plan.customers === 0,
+    marked: plan.customers > 0,
+    ...(reason === '' ? {} : { reason }),
+    ...(made.approver === null ? {} : { approver: made.approver }),
+  }
+}
+
+function takeNumber(branch: BranchDatabase): Promise<number> {
+  return write(branch, (db) => takeNumbers(db, 'exports'))
+}
+
+async function record(
+  branch: BranchDatabase,
+  clock: Clock,
+  command: ReportCommand,
+  made: { number: number; rows: number; customers: number },
+): Promise<void> {
+  const { order, reason, leave, viewer } = command
+  await write(branch, async (db) => {
+    const now = clock.now()
+    // Asked again: an approval may have been used, or have run out, while the file was being written.
+    const given = await assertMayLeave(db, { ...command, staffId: viewer.staffId }, made.customers, now)
+    await saveExport(db, { ...made, order, reason, staffId: viewer.staffId, approverId: given?.approverId ?? null, at: now })
+    if (given !== null && leave !== 'key-holder' && leave.approval !== null) await spendApproval(db, leave.approval, made.number)
+    await noteExport(db, command, now, 'reports.make', made, given?.approverId ?? null)
+  })
+}
+
+async function recordStop(branch: BranchDatabase, clock: Clock, command: ReportCommand, number: number): Promise<void> {
+  await write(branch, (db) => noteExport(db, command, clock.now(), 'reports.stop', { number }, null))
+}
+
+async function noteExport(
+  db: WriteDb,
+  { order, reason, viewer, door }: ReportCommand,
+  at: ReturnType<Clock['now']>,
+  action: string,
+  made: { number: number; rows?: number; customers?: number },
+  approverId: StaffId | null,
+): Promise<void> {
+  const { number, ...counts } = made
+  const detail = { order: forTheRecord(order), reason, ...counts, approver: approverId }
+  await appendAudit(db, { at, staffId: viewer.staffId, door, action, subject: String(number), detail })
+}

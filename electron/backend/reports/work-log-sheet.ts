@@ -1,0 +1,130 @@
+import { branchTime } from '#shared/domain/instant.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { boardName, withoutNumbers } from '#shared/domain/mask.ts'
+import { type Post, POSTS } from '#shared/domain/post.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
+import {
+  LOG_PARTS,
+  LOG_WORDS,
+  type LogLine,
+  type LogPart,
+  type LogVersion,
+  type LogWords,
+  type WorkLogBody,
+} from '#shared/domain/work-log.ts'
+import type { ReadDb } from '../db/database.ts'
+import type { Section, TableCell } from '../sheets/table.ts'
+import { factsOf } from '../worklogs/facts.acts.ts'
+import { versionsOf } from '../worklogs/worklogs.store.ts'
+
+/** Somebody whose day it is. */
+export interface Worker {
+  staffId: StaffId
+  name: string
+  post: Post
+}
+
+/**
+ * The sheet 工作日志: what each person confirmed, or what the day says of them while they have not (S2.13).
+ * Masked, customers are named as on the boards, in notes too, and numbers that were typed there are hidden.
+ * `visitors` are the day's names that the logs of tellers do not have in clear, but their notes may.
+ */
+export async function workLogSheet(
+  db: ReadDb,
+  on: IsoDate,
+  next: IsoDate,
+  people: readonly Worker[],
+  { masked, visitors }: { masked: boolean; visitors: readonly string[] },
+): Promise<{ section: Section; named: number }> {
+  const rows: Row[] = []
+  for (const person of people) {
+    const [log = null] = await versionsOf(db, { staffId: person.staffId, on })
+    const body = log?.body ?? (await factsOf(db, { id: person.staffId, post: person.post }, on, next))
+    rows.push(...logRows(person, body, log))
+  }
+  const names = rows.map(({ customer }) => customer).filter((customer) => customer !== null)
+  return masked
+    ? { section: sectionOf(on, rows.map(maskedRows([...names, ...visitors]))), named: 0 }
+    : { section: sectionOf(on, rows), named: names.length }
+}
+
+interface Row {
+  person: Worker
+  part: string
+  time: string | null
+  customer: string | null
+  content: string
+  amount: number | null
+  state: string | null
+}
+
+function logRows(person: Worker, body: WorkLogBody, log: LogVersion | null): Row[] {
+  const row = (part: string, content: string, more: Partial<Row> = {}): Row => ({
+    person,
+    part,
+    content,
+    time: null,
+    customer: null,
+    amount: null,
+    state: null,
+    ...more,
+  })
+  const lines = (part: string, logged: readonly (LogLine & { amount?: number })[]) =>
+    logged.map(({ time, customer, content, amount = null }) =>
+      row(part, content, { time: time === '' ? null : time, customer: customer === '' ? null : customer, amount }),
+    )
+  const words = (Object.keys(LOG_WORDS) as (keyof LogWords)[]).flatMap((word) => {
+    const said = log?.words[word] ?? ''
+    return said === '' ? [] : [row(LOG_WORDS[word], said)]
+  })
+  return [
+    row('业绩', body.results.join('，'), { state: stateOf(log) }),
+    ...(Object.keys(LOG_PARTS) as LogPart[]).flatMap((part) => lines(LOG_PARTS[part], body[part])),
+    ...lines('明日计划', body.tomorrow),
+    ...words,
+  ]
+}
+
+function stateOf(log: LogVersion | null): string {
+  if (log === null) return '未确认'
+  return log.version > 1
+    ? `已确认 ${branchTime(log.confirmedAt)}（第 ${log.version} 版）`
+    : `已确认 ${branchTime(log.confirmedAt)}`
+}
+
+/** Whoever is named anywhere in the day's logs is named nowhere in full. */
+function maskedRows(names: readonly string[]): (row: Row) => Row {
+  const known = [...new Set(names)].filter((name) => name.length > 1).toSorted((a, b) => b.length - a.length)
+  return (row) => ({
+    ...row,
+    customer: row.customer === null ? null : boardName(row.customer),
+    content: known.reduce((text, name) => text.replaceAll(name, boardName(name)), withoutNumbers(row.content)),
+  })
+}
+
+function sectionOf(on: IsoDate, rows: readonly Row[]): Section {
+  return {
+    name: '工作日志',
+    title: `工作日志 ${on}`,
+    columns: [
+      { heading: '姓名', kind: 'text', grouped: true },
+      { heading: '岗位', kind: 'text' },
+      { heading: '类别', kind: 'text' },
+      { heading: '时间', kind: 'time', width: 10 },
+      { heading: '客户', kind: 'text' },
+      { heading: '内容', kind: 'note', width: 60 },
+      { heading: '成交金额', kind: 'amount', total: true },
+      { heading: '确认', kind: 'text', width: 22 },
+    ],
+    rows: rows.map(({ person, part, time, customer, content, amount, state }): TableCell[] => [
+      person.name,
+      POSTS[person.post],
+      part,
+      time,
+      customer,
+      content,
+      amount,
+      state,
+    ]),
+  }
+}

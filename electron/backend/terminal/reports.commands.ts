@@ -1,0 +1,107 @@
+import path from 'node:path'
+import type { ReportOrder } from '#shared/contract/reports.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { AmountUnit, REPORTS, ReportKind } from '#shared/domain/report.ts'
+import { SYSTEM } from '#shared/domain/staff.ts'
+import { EVERY_CUSTOMER } from '#shared/contract/customers.ts'
+import type { BranchDatabase } from '../db/database.ts'
+import { makeReport } from '../reports/make-report.acts.ts'
+import { lastRecompute } from '../tiers/tiers.store.ts'
+import { writeWholeFile } from '../whole-file.ts'
+import { type Call, type Command, dayOption, theBranch, UsageError } from './command.ts'
+
+/**
+ * export: a report as a file. Whoever calls it holds the key of the whole book, so nobody else is asked;
+ * customers are masked all the same, and the export is on record like any other.
+ */
+export const REPORT_COMMANDS: readonly Command[] = [
+  {
+    name: 'export',
+    usage: `${ReportKind.options.join('|')} --out 文件 [--date 日期] [--unit 元|万元] [--reason 事由]`,
+    about: '导出报表：当日工作簿、客户清单、分层变动、分岗负荷',
+    words: { least: 1, most: 1 },
+    options: {
+      out: { type: 'string' },
+      date: { type: 'string' },
+      unit: { type: 'string' },
+      reason: { type: 'string' },
+    },
+    run: exportReport,
+  },
+]
+
+async function exportReport(call: Call): ReturnType<Command['run']> {
+  const begun = performance.now()
+  const report = reportOf(call)
+  const out = call.option('out')
+  if (out === undefined || out === '') throw new UsageError('缺少 --out')
+  const unit = unitOf(call)
+  const { book } = await call.open()
+  const branch = await theBranch(call, book)
+  const file = path.resolve(out)
+  const command = {
+    order: await orderOf(call, branch, report, unit),
+    reason: call.option('reason')?.trim() ?? '',
+    leave: 'key-holder' as const,
+    viewer: { staffId: SYSTEM, post: 'head' as const },
+    by: '命令行',
+    door: 'terminal',
+  }
+  const made = { rows: 0, sheets: [] as string[], number: 0 }
+  await writeWholeFile(file, async (write) => {
+    Object.assign(made, await makeReport(branch, call.clock, command, write, quietly()))
+  })
+  const { rows, sheets, number } = made
+  const ms = Math.round(performance.now() - begun)
+  return {
+    json: { report, file, rows, sheets, number, ms },
+    lines: [`已导出${REPORTS[report].label}（第 ${number} 号）：${rows} 行，${sheets.length} 张表`, file],
+  }
+}
+
+function reportOf(call: Call): ReportKind {
+  const report = ReportKind.safeParse(call.words[0])
+  if (report.success) return report.data
+  const known = ReportKind.options.map((kind) => `${kind}（${REPORTS[kind].label}）`).join('、')
+  throw new UsageError(`没有名为“${call.words[0] ?? ''}”的报表，可选：${known}`)
+}
+
+function unitOf(call: Call): AmountUnit {
+  const unit = AmountUnit.safeParse(call.option('unit') ?? '元')
+  if (!unit.success) throw new UsageError('--unit 应是 元 或 万元')
+  return unit.data
+}
+
+async function orderOf(call: Call, branch: BranchDatabase, report: ReportKind, unit: AmountUnit): Promise<ReportOrder> {
+  const today = call.clock.today()
+  const shown = { masked: true, unit }
+  const dataDate = (await lastRecompute(branch.read))?.dataDate ?? today
+  switch (report) {
+    case 'day':
+      return { report, on: dayOption(call, 'date', today), ...shown }
+    case 'moves': {
+      const on = dayOption(call, 'date', dataDate)
+      return { report, from: on, to: on, kind: null, ...shown }
+    }
+    case 'customers':
+      assertPresent(dayOption(call, 'date', today), dataDate, today)
+      return { report, filter: EVERY_CUSTOMER, ...shown }
+    case 'loads':
+      assertPresent(dayOption(call, 'date', today), dataDate, today)
+      return { report, ...shown }
+  }
+}
+
+/**
+ * The book keeps who customers are now, not who they were: that is how it was on the data date and since.
+ * Any other day fails with EXPORT_NOT_OF_DAY.
+ */
+function assertPresent(on: IsoDate, dataDate: IsoDate, today: IsoDate): void {
+  if (on > today) throw new Failure('EXPORT_NOT_OF_DAY', { on, why: 'ahead' })
+  if (on < dataDate) throw new Failure('EXPORT_NOT_OF_DAY', { on, why: 'present-only' })
+}
+
+function quietly() {
+  return { progress: () => {}, signal: new AbortController().signal }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type Instant, minutesBetween } from './instant.ts'
+import type { StaffId } from './staff.ts'
+
+/** What can be taken out of the program as a workbook (`excel.md`: Out). */
+export const REPORTS = {
+  day: { label: '当日工作簿', holds: '晨会、夕会、工作日志、任务完成、厅堂转介、业绩排名，各一张表' },
+  customers: { label: '客户清单', holds: '符合条件的客户：层级、各类资产、管户人、最近联系' },
+  moves: { label: '分层变动', holds: '一段日期里升级、降级、新增、销户的客户，及汇总' },
+  loads: { label: '分岗负荷', holds: '每人的客户数和应联系次数，层级 × 岗位的配额表' },
+} as const
+export const ReportKind = z.enum(['day', 'customers', 'moves', 'loads'])
+export type ReportKind = z.infer<typeof ReportKind>
+
+export const AmountUnit = z.enum(['元', '万元'])
+export type AmountUnit = z.infer<typeof AmountUnit>
+
+/** More customers than this leave with a reason and a second person's approval only (`trust.md`). */
+export const FREE_CUSTOMERS = 200
+
+/**
+ * What an export needs before it may go out. `customers` counts the rows that tell who somebody is: a
+ * masked day's workbook names customers as the boards do, by surname and stars, and counts none.
+ */
+export function exportNeeds(report: { customers: number; masked: boolean }): { reason: boolean; approval: boolean } {
+  const sensitive = report.customers > FREE_CUSTOMERS || (!report.masked && report.customers > 0)
+  return { reason: sensitive, approval: sensitive }
+}
+
+/** A second person's word, as it is kept. */
+export interface Approval {
+  orderHash: string
+  staffId: StaffId
+  at: Instant
+  used: boolean
+}
+
+export const APPROVAL_MINUTES = 30
+
+/**
+ * Why an approval does not hold for an order now, or null when it does: it is for this person, for
+ * exactly this order, for half an hour and for one export.
+ */
+export function approvalFault(
+  approval: Approval | null,
+  wanted: { orderHash: string; staffId: StaffId },
+  now: Instant,
+): 'none' | 'changed' | 'late' | 'used' | null {
+  if (approval === null || approval.staffId !== wanted.staffId) return 'none'
+  if (approval.orderHash !== wanted.orderHash) return 'changed'
+  if (approval.used) return 'used'
+  const minutes = minutesBetween(approval.at, now)
+  // A clock that was set back makes no approval younger than it is.
+  return minutes < 0 || minutes > APPROVAL_MINUTES ? 'late' : null
+}
+
+/** How long a finished file is kept for whoever made it. */
+export const FILE_KEPT_MINUTES = 10
