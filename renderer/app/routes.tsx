@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AllocationPage } from '../features/allocation/allocation-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
 import { LobbyPage } from '../features/lobby/lobby-page.tsx'
+import { EveningPage, MorningPage } from '../features/meetings/meeting-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
 import { TodayPage } from '../features/tasks/today-page.tsx'
@@ -19,6 +20,8 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/lobby', LobbyPage],
   ['/logs', WorklogsPage],
   ['/allocation', AllocationPage],
+  ['/morning', MorningPage],
+  ['/evening', EveningPage],
   ['/staff', StaffPage],
   ['/settings', SettingsPage],
 ])

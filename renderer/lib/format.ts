@@ -44,3 +44,15 @@ export function percent(share: number | null, decimals = 1): string {
 export function count(value: number | null): string {
   return value === null ? '–' : value.toLocaleString('zh-CN').replace('-', '−')
 }
+
+/** How long something took or waits, in the largest unit that says enough: 8 分钟, 22 小时, 3 天. */
+export function span(minutes: number): string {
+  if (minutes < 60) return `${minutes} 分钟`
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / (24 * 60))} 天`
+}
+
+/** 1:32, as a stopwatch shows it; an hour and more in minutes too. */
+export function stopwatch(seconds: number): string {
+  const whole = Math.floor(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}

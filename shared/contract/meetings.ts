@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MeetingBoard } from '../domain/board.ts'
 import { Instant } from '../domain/instant.ts'
 import { IsoDate } from '../domain/iso-date.ts'
-import { Agenda, Attendance, MeetingKind, MeetingNotes, MeetingRecord } from '../domain/meeting.ts'
+import { Agenda, MeetingKind, MeetingNotes, MeetingRecord, RollCallPlace } from '../domain/meeting.ts'
 import { MeetingProgress, MeetingShown } from '../domain/meeting-progress.ts'
 import { Post } from '../domain/post.ts'
 import { RollCallMark } from '../domain/roll-call.ts'
@@ -19,15 +19,7 @@ export const MeetingState = Which.extend({
   notes: MeetingNotes,
   rowVersion: z.number().int(),
   /** Everybody who should be there; `attendance` is null until called. */
-  rollCall: z.array(
-    z.object({
-      staffId: StaffId,
-      name: z.string(),
-      post: Post,
-      attendance: Attendance.nullable(),
-      lateMinutes: z.number().int(),
-    }),
-  ),
+  rollCall: z.array(RollCallPlace.extend({ post: Post })),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   progress: MeetingProgress,

@@ -101,6 +101,10 @@ export const RollCallEntry = z.object({
 })
 export type RollCallEntry = z.infer<typeof RollCallEntry>
 
+/** The same of everybody who should have been there; null for whoever was not called. */
+export const RollCallPlace = RollCallEntry.extend({ attendance: Attendance.nullable() })
+export type RollCallPlace = z.infer<typeof RollCallPlace>
+
 /** What is decided in a meeting; each has an owner and a date, and is asked for again (S2.3, S2.14). */
 export const Decision = z.object({
   text: z.string().trim().min(1).max(200),
@@ -166,7 +170,7 @@ export const MeetingRecord = z.object({
   endedAt: Instant,
   agenda: Agenda,
   notes: MeetingNotes,
-  rollCall: z.array(RollCallEntry),
+  rollCall: z.array(RollCallPlace),
   decisions: z.array(Decision.extend({ owner: z.string() })),
   drills: z.array(Drill.extend({ name: z.string() })),
   /** Seconds spent on each item of the agenda, in its order. */

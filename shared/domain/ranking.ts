@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fen, Fen, shortAmount, UNITS, ZERO } from './fen.ts'
 import { Post } from './post.ts'
-import { StaffId } from './staff.ts'
+import { FIVE_TWENTY, StaffId } from './staff.ts'
 
 /** What one person did on one day. Calls and meetings come from logged contacts only (S1.7). */
 export const PersonDay = z.object({
@@ -35,6 +35,11 @@ export function workTotals(people: readonly WorkTotals[]): WorkTotals {
     sum.flags += person.flags
   }
   return sum
+}
+
+/** Whether a person did what the 5-20 plan asks of a day (S1.7). */
+export function reachedFiveTwenty({ calls, meetings }: Pick<PersonDay, 'calls' | 'meetings'>): boolean {
+  return calls >= FIVE_TWENTY.calls && meetings >= FIVE_TWENTY.meetings
 }
 
 export const Ranked = z.object({

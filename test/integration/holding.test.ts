@@ -104,6 +104,25 @@ describe('what a meeting shows', () => {
     expect(record).not.toMatch(/1234/)
   })
 
+  test('a call is taken back, and the record shows who was never called', async () => {
+    const desk = await openDesk()
+    const [head, wealth] = [await desk.hire('head', '林行长'), await desk.hire('wealth', '钱理财')]
+    await head.ask.meetings.start({ kind: 'morning' })
+    const mark = (attendance: 'present' | 'leave' | null) => ({
+      ...MORNING,
+      marks: [{ staffId: wealth.staffId, attendance, lateMinutes: null }],
+    })
+    await head.ask.meetings.rollCall(mark('leave'))
+    await head.ask.meetings.rollCall(mark(null))
+    expect((await head.ask.meetings.open(MORNING)).rollCall[1]).toMatchObject({ name: '钱理财', attendance: null })
+    await head.ask.meetings.rollCall({ ...MORNING, marks: [{ staffId: head.staffId, attendance: 'present', lateMinutes: null }] })
+    const { rollCall } = await head.ask.meetings.finish(finish('morning'))
+    expect(rollCall.map(({ name, attendance }) => [name, attendance])).toEqual([
+      ['林行长', 'present'],
+      ['钱理财', null],
+    ])
+  })
+
   test('before it begins there is nothing to show and nothing to keep', async () => {
     const desk = await openDesk()
     const head = await desk.hire('head')

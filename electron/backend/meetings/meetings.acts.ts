@@ -3,9 +3,9 @@ import type { MeetingBoard } from '#shared/domain/board.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { type Instant, minutesBetween } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { type Agenda, type MeetingKind, MeetingRecord, type RollCallEntry, secondsByItem } from '#shared/domain/meeting.ts'
+import { type Agenda, type MeetingKind, MeetingRecord, secondsByItem } from '#shared/domain/meeting.ts'
 import { type MeetingProgress, type MeetingShown, shownOutcome, withSettled } from '#shared/domain/meeting-progress.ts'
-import { attendanceOf, nextHost, type RollCallMark } from '#shared/domain/roll-call.ts'
+import { attendanceOf, expectedRoll, nextHost, type RollCallMark } from '#shared/domain/roll-call.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { staffById, staffList } from '../access/access.store.ts'
 import { auditHead } from '../audit/audit.store.ts'
@@ -115,8 +115,10 @@ export async function callRoll(
   const sinceStart = meeting.startedAt === null ? null : minutesBetween(meeting.startedAt, holder.now)
   const called = new Map(meeting.rollCall.map((entry) => [entry.staffId, entry]))
   for (const mark of marks) {
-    const person = await memberOrFail(db, mark.staffId)
-    called.set(mark.staffId, { staffId: mark.staffId, name: person.name, ...attendanceOf(mark, sinceStart) })
+    const { staffId, attendance, lateMinutes } = mark
+    const { name } = await memberOrFail(db, staffId)
+    if (attendance === null) called.delete(staffId)
+    else called.set(staffId, { staffId, name, ...attendanceOf({ attendance, lateMinutes }, sinceStart) })
   }
   await changeMeeting(db, meeting.id, { rollCall: [...called.values()] }, { staffId: holder.staffId, at: holder.now })
 }
@@ -147,7 +149,7 @@ export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: 
     endedAt: holder.now,
     agenda,
     notes: meeting.notes,
-    rollCall: meeting.rollCall satisfies RollCallEntry[],
+    rollCall: expectedRoll(await staffList(db), meeting.rollCall),
     decisions: decisions.map((decision) => ({ ...decision, owner: names.get(decision.ownerId) ?? '' })),
     drills: drills.map((drill) => ({ ...drill, name: names.get(drill.staffId) ?? '' })),
     secondsSpent: secondsByItem(agenda, finish.secondsSpent),

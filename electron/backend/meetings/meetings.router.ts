@@ -5,7 +5,7 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { MEETING_TIMES, type MeetingKind, NO_NOTES, shownNotes } from '#shared/domain/meeting.ts'
 import { NOTHING_DONE } from '#shared/domain/meeting-progress.ts'
 import { may } from '#shared/domain/permissions.ts'
-import { ALL_POSTS } from '#shared/domain/post.ts'
+import { expectedRoll } from '#shared/domain/roll-call.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { staffList } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
@@ -86,7 +86,8 @@ export const meetingsRouter = {
       await assertHost(db, context, input)
       const record = await finishMeeting(db, input, holderOf(context))
       const sha256 = createHash('sha256').update(JSON.stringify(record)).digest('hex')
-      const detail = { sha256, decisions: record.decisions.length, rollCall: record.rollCall.length }
+      const called = record.rollCall.filter(({ attendance }) => attendance !== null).length
+      const detail = { sha256, decisions: record.decisions.length, rollCall: called }
       await appendAudit(db, auditOf(context, context.actor, 'meetings.finish', subject(input), detail))
       return record
     }),
@@ -136,10 +137,6 @@ async function stateOf(context: HandlerContext, kind: MeetingKind, date: IsoDate
     suggestedHost(db, kind, date),
     staffList(db),
   ])
-  const called = new Map(meeting?.rollCall.map((entry) => [entry.staffId, entry]))
-  const expected = staff
-    .filter(({ id, active, post }) => (active && post !== 'admin') || called.has(id))
-    .toSorted((a, b) => ALL_POSTS.indexOf(a.post) - ALL_POSTS.indexOf(b.post))
   return {
     kind,
     on: date,
@@ -147,13 +144,7 @@ async function stateOf(context: HandlerContext, kind: MeetingKind, date: IsoDate
     agenda,
     notes: meeting?.notes ?? NO_NOTES,
     rowVersion: meeting?.rowVersion ?? 0,
-    rollCall: expected.map(({ id, name, post }) => ({
-      staffId: id,
-      name,
-      post,
-      attendance: called.get(id)?.attendance ?? null,
-      lateMinutes: called.get(id)?.lateMinutes ?? 0,
-    })),
+    rollCall: expectedRoll(staff, meeting?.rollCall ?? []),
     startedAt: meeting?.startedAt ?? null,
     endedAt: meeting?.endedAt ?? null,
     progress: meeting?.progress ?? NOTHING_DONE,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { branchWallClock, type Instant } from '../instant.ts'
 import { failure, plainly } from './shape.ts'
 
 /** The data file itself. None of these ever offers to delete anything (`trust.md`: data at rest). */
@@ -47,7 +48,13 @@ export const BOOK_FAILURES = {
     next: '请用 --port 换一个端口，或退出占用它的程序。',
   })),
   EDITED_MEANWHILE: failure(z.object({ by: z.string(), at: z.string() }), ({ by, at }) => ({
-    what: `${by} 在 ${at} 改过同一条内容，您的改动没有写入。`,
+    what: `${by}${
+      at === ''
+        ? ''
+        : ` 在 ${branchWallClock(at as Instant)
+            .slice(0, 16)
+            .replace('T', ' ')}`
+    } 改过同一条内容，您的改动没有写入。`,
     next: '请对照两边的内容后再保存。',
   })),
   BACKUP_FAILED: failure(z.object({ detail: z.string() }), ({ detail }) => ({

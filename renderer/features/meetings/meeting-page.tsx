@@ -1,0 +1,64 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type MeetingKind, MEETINGS } from '#shared/domain/meeting.ts'
+import { ask } from '../../lib/backend.ts'
+import { longDay } from '../../lib/format.ts'
+import { useWindow } from '../../lib/window-state.ts'
+import { DataDate, Mark } from '../../ui/marks.tsx'
+import { FailureNote } from '../../ui/notes.tsx'
+import { Page } from '../../ui/page.tsx'
+import { LiveStage } from './live-stage.tsx'
+import { Preparation } from './preparation.tsx'
+import { HeldToday, Records } from './records.tsx'
+
+/** 晨会: prepared, held and looked back on. */
+export function MorningPage() {
+  return <MeetingPage key="morning" kind="morning" />
+}
+
+/** 夕会, the same at the end of the day (S2.14). */
+export function EveningPage() {
+  return <MeetingPage key="evening" kind="evening" />
+}
+
+type View = 'today' | 'records'
+
+function MeetingPage({ kind }: { kind: MeetingKind }) {
+  const { today } = useWindow()
+  const [view, setView] = useState<View>('today')
+  const [onStage, setOnStage] = useState(false)
+  const state = useQuery(ask.meetings.open.queryOptions({ input: { kind, on: today } }))
+  const board = useQuery(ask.meetings.board.queryOptions({ input: { kind, date: today }, enabled: !onStage }))
+  const meeting = state.data
+  if (onStage && meeting !== undefined) return <LiveStage state={meeting} onLeave={() => setOnStage(false)} />
+  return (
+    <Page
+      title={MEETINGS[kind]}
+      fixed
+      actions={
+        <>
+          <SegmentedControl
+            aria-label={MEETINGS[kind]}
+            data={[
+              { value: 'today', label: '今天' },
+              { value: 'records', label: '记录' },
+            ]}
+            value={view}
+            onChange={(next) => setView(next as View)}
+          />
+          {meeting !== undefined && view === 'today' && <span>{`${longDay(today)} ${meeting.startsAt}`}</span>}
+          {meeting?.endedAt != null && <Mark tone="done">已存档</Mark>}
+        </>
+      }
+      aside={view === 'today' && board.data !== undefined && <DataDate date={board.data.figures.dataDate} today={today} />}
+    >
+      <FailureNote error={state.error ?? board.error} />
+      {view === 'records' && <Records kind={kind} />}
+      {view === 'today' && meeting?.endedAt != null && <HeldToday kind={kind} on={today} />}
+      {view === 'today' && meeting?.endedAt === null && board.data !== undefined && (
+        <Preparation state={meeting} board={board.data} onStage={() => setOnStage(true)} />
+      )}
+    </Page>
+  )
+}

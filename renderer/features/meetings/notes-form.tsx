@@ -1,0 +1,131 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { INDICES, type MeetingKind } from '#shared/domain/meeting.ts'
+import { told } from '../../lib/backend.ts'
+import { FailureNote } from '../../ui/notes.tsx'
+import { Section } from '../../ui/page.tsx'
+import { flawsOf, type NotesDraft } from './notes-draft.ts'
+import type { useNotes } from './use-notes.ts'
+import classes from './meetings.module.css'
+
+interface NotesFormProps {
+  notes: ReturnType<typeof useNotes>
+  kind: MeetingKind
+  /** Somebody who only looks sees what was prepared. */
+  readOnly: boolean
+}
+
+/** What no figure tells: the product and its sentence, the first thing to do, the news. */
+export function NotesForm({ notes, kind, readOnly }: NotesFormProps) {
+  const { draft, change } = notes
+  const flaws = flawsOf(draft)
+  return (
+    <Section title="主持人备注" aside={<span className={classes['quiet']}>{readOnly ? '由主持人填写' : stateOf(notes)}</span>}>
+      <Conflict notes={notes} />
+      <FailureNote error={notes.failure} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field was left, whichever it was */}
+      <fieldset className={classes['notes']} disabled={readOnly} onBlur={notes.rest}>
+        <TextInput
+          label="重点产品"
+          maxLength={40}
+          value={draft.product}
+          error={flaws.product}
+          onChange={(event) => change({ product: event.currentTarget.value })}
+        />
+        <Textarea
+          label="话术"
+          placeholder="一句话，说得出口"
+          minRows={2}
+          autosize
+          maxRows={4}
+          maxLength={200}
+          value={draft.pitch}
+          onChange={(event) => change({ pitch: event.currentTarget.value })}
+        />
+        {kind === 'morning' && <MorningNotes {...notes} />}
+      </fieldset>
+    </Section>
+  )
+}
+
+/** What only the 晨会 has: the first thing to do, and the news. */
+function MorningNotes({ draft, change }: Pick<NotesFormProps['notes'], 'draft' | 'change'>) {
+  return (
+    <>
+      <TextInput
+        label="首要动作"
+        placeholder="排在今日重点动作的第一条"
+        maxLength={100}
+        value={draft.keyAction}
+        onChange={(event) => change({ keyAction: event.currentTarget.value })}
+      />
+      <Indices draft={draft} onChange={(indices) => change({ indices })} />
+      <Textarea
+        label="财经播报，每行一条"
+        minRows={4}
+        autosize
+        maxRows={7}
+        value={draft.lines}
+        error={flawsOf(draft).lines}
+        onChange={(event) => change({ lines: event.currentTarget.value })}
+      />
+      <TextInput
+        label="播报来源"
+        maxLength={40}
+        value={draft.source}
+        onChange={(event) => change({ source: event.currentTarget.value })}
+      />
+    </>
+  )
+}
+
+function stateOf({ waiting, conflict }: NotesFormProps['notes']): string {
+  if (conflict !== null) return '未保存'
+  return waiting ? '正在保存' : '已保存'
+}
+
+/** The three fixed lines of 财经播报: value and change, typed as the source has them. */
+function Indices({ draft, onChange }: { draft: NotesDraft; onChange: (indices: NotesDraft['indices']) => void }) {
+  const set = (place: number, part: Partial<NotesDraft['indices'][number]>) =>
+    onChange(draft.indices.map((index, at) => (at === place ? { ...index, ...part } : index)))
+  return (
+    <div className={classes['indices']}>
+      {INDICES.map((name, place) => (
+        <div key={name}>
+          <TextInput
+            label={name}
+            maxLength={20}
+            value={draft.indices[place]?.value ?? ''}
+            onChange={(event) => set(place, { value: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={`${name}涨跌`}
+            placeholder="+0.35%"
+            maxLength={12}
+            value={draft.indices[place]?.change ?? ''}
+            onChange={(event) => set(place, { change: event.currentTarget.value })}
+          />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Somebody else wrote meanwhile: theirs is kept, mine is still in the fields; the person chooses. */
+function Conflict({ notes }: { notes: NotesFormProps['notes'] }) {
+  if (notes.conflict === null) return null
+  const { error, differences } = notes.conflict
+  return (
+    <div role="alert" className={classes['conflict']}>
+      <div>{told(error).what}</div>
+      {differences.map(({ field, mine, theirs }) => (
+        <div key={field}>
+          <strong>{field}</strong>：对方 {theirs}；您 {mine}
+        </div>
+      ))}
+      <Button variant="default" onClick={() => notes.choose('theirs')}>
+        用对方的
+      </Button>
+      <Button onClick={() => notes.choose('mine')}>用我填的</Button>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { Button, Popover } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MeetingState } from '#shared/contract/meetings.ts'
+import { MEETINGS } from '#shared/domain/meeting.ts'
+import { ask } from '../../lib/backend.ts'
+import { stopwatch } from '../../lib/format.ts'
+import { FailureNote } from '../../ui/notes.tsx'
+import { fillScreen, leaveScreen } from './full-screen.tsx'
+import { hostOf } from './still-slides.tsx'
+import classes from './meetings.module.css'
+
+interface StartBarProps {
+  state: MeetingState
+  /** Writes what was typed last, so that the slides have it. */
+  onBefore: () => Promise<void>
+  onStage: () => void
+  onPreview: () => void
+}
+
+/** The one thing to do on this page: begin, or go on with a meeting that was left. */
+export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps) {
+  const { kind, startedAt, mayHold } = state
+  const name = MEETINGS[kind]
+  const start = useMutation(ask.meetings.start.mutationOptions({ onSuccess: onStage, onError: leaveScreen }))
+  const begin = (again: boolean) => {
+    fillScreen()
+    void onBefore().then(() => start.mutate({ kind, again }), leaveScreen)
+  }
+  return (
+    <div className={classes['start']}>
+      <FailureNote error={start.error} />
+      {startedAt !== null && <p className={classes['quiet']}>{whereItIs(state)}</p>}
+      <Button fullWidth size="lg" disabled={!mayHold} loading={start.isPending} onClick={() => begin(false)}>
+        {startedAt === null ? `开始${name}` : `继续${name}`}
+      </Button>
+      <div className={classes['startMore']}>
+        {!mayHold && <span className={classes['quiet']}>由主持人开始</span>}
+        <Button
+          variant="subtle"
+          onClick={() => {
+            fillScreen()
+            onPreview()
+          }}
+        >
+          预览各页
+        </Button>
+        {startedAt !== null && mayHold && <Again name={name} onAgain={() => begin(true)} />}
+      </div>
+    </div>
+  )
+}
+
+/** Where a meeting that was left goes on. */
+function whereItIs(state: MeetingState): string {
+  const { agenda, progress } = state
+  const seconds = progress.secondsSpent.reduce((sum, each) => sum + each, 0)
+  const item = agenda[progress.item]?.title ?? '小结'
+  const host = hostOf(state)
+  return `${host === '' ? '' : `${host}，`}已进行 ${stopwatch(seconds)}，停在“${item}”`
+}
+
+/** Beginning anew takes clock and roll call away for good, so it is said before it is done. */
+function Again({ name, onAgain }: { name: string; onAgain: () => void }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <Popover opened={asking} onChange={setAsking} width={250} position="top" withArrow>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" onClick={() => setAsking(!asking)}>
+          重新开始
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className={classes['ask']}>点名和计时从头来，数字取此刻的；已记的部署保留。</p>
+        <Button
+          variant="default"
+          onClick={() => {
+            setAsking(false)
+            onAgain()
+          }}
+        >
+          {`重新开始${name}`}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
