@@ -7,7 +7,9 @@ import { importsRouter } from './imports/imports.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
+import { segmentsRouter } from './segments/segments.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
+import { tagsRouter } from './tags/tags.router.ts'
 import { tasksRouter } from './tasks/tasks.router.ts'
 import { tiersRouter } from './tiers/tiers.router.ts'
 import { worklogsRouter } from './worklogs/worklogs.router.ts'
@@ -21,6 +23,8 @@ export const router = {
   changes: changesRouter,
   drafts: draftsRouter,
   customers: customersRouter,
+  segments: segmentsRouter,
+  tags: tagsRouter,
   tiers: tiersRouter,
   allocation: allocationRouter,
   imports: importsRouter,

@@ -3,6 +3,8 @@ import { Kbd, Modal, Table } from '@mantine/core'
 const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl K', '查找客户、页面'],
   ['J / K', '下一行 / 上一行'],
+  ['X', '客户列表：标记当前行'],
+  ['Alt → / ←', '客户列表：在表头上加宽、收窄一列'],
   ['Enter', '打开当前行；今日页保存并到下一位'],
   ['1 – 6', '今日：选择联系结果'],
   ['Q W E A S D', '今日：电话、微信、短信、面谈、上门、柜面'],

@@ -1,51 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { LedgerHeading } from './ledger-heading.tsx'
+import type { LedgerProps } from './ledger-props.ts'
 import { Empty } from './notes.tsx'
 import classes from './ledger.module.css'
 
 const ROW_HEIGHT = 32
-
-export interface LedgerColumn<Row> {
-  key: string
-  heading: ReactNode
-  /** Pixels; the one column without a width takes what is left. */
-  width?: number
-  align?: 'right'
-  /** Named when the list can be ordered by it. */
-  sort?: string
-  render: (row: Row) => ReactNode
-}
-
-export interface Sorting {
-  by: string
-  descending: boolean
-}
-
-interface LedgerProps<Row> {
-  label: string
-  columns: readonly LedgerColumn<Row>[]
-  /** How many rows there are; those not loaded yet are asked for through `onRange`. */
-  count: number
-  rowAt: (index: number) => Row | undefined
-  rowKey: (row: Row) => string | number
-  onRange?: (first: number, last: number) => void
-  /** Place of the row that J, K and the arrows move. */
-  current?: number
-  onCurrent?: (index: number) => void
-  onOpen?: (row: Row) => void
-  sorting?: Sorting
-  onSort?: (sorting: Sorting) => void
-  tone?: (row: Row) => 'quiet' | undefined
-  empty: string
-  /** Counts and sums below the list. */
-  foot?: ReactNode
-}
+const HEAD_HEIGHT = 30
 
 /** The list that every page uses: dense, virtual, with a heading that stays and keys that move. */
 export function Ledger<Row>(props: LedgerProps<Row>) {
-  const { columns, count, rowAt, onRange, current = -1, onCurrent, onOpen } = props
+  const { columns, count, rowAt, onRange, current = -1, onCurrent, onOpen, marks } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 12 })
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollPaddingStart: HEAD_HEIGHT,
+  })
   const shown = rows.getVirtualItems()
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
   useEffect(() => onRange?.(first, last), [first, last, onRange])
@@ -60,48 +33,25 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
     }
     const row = rowAt(current)
     if (event.key === 'Enter' && row !== undefined) onOpen?.(row)
+    if (event.key === 'x' && row !== undefined) marks?.toggle(row)
   }
 
-  const template = columns.map(({ width }) => (width === undefined ? 'minmax(120px, 1fr)' : `${width}px`)).join(' ')
+  const widths = columns.map(({ width }) => (width === undefined ? 'minmax(120px, 1fr)' : `${width}px`))
+  const template = [...(marks === undefined ? [] : ['16px']), ...widths].join(' ')
   return (
     <div className={classes['ledger']} role="grid" aria-label={props.label} aria-rowcount={count} tabIndex={0} onKeyDown={move}>
-      <Heading {...props} template={template} />
       <div ref={scroller} className={classes['rows']}>
-        {count === 0 && <Empty what={props.empty} />}
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {shown.map(({ index, start }) => (
-            <Line key={index} {...props} index={index} top={start} template={template} />
-          ))}
+        <div className={classes['sheet']}>
+          <LedgerHeading {...props} template={template} />
+          {count === 0 && <Empty what={props.empty} />}
+          <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+            {shown.map(({ index, start }) => (
+              <Line key={index} {...props} index={index} top={start} template={template} />
+            ))}
+          </div>
         </div>
       </div>
       {props.foot !== undefined && <div className={classes['foot']}>{props.foot}</div>}
-    </div>
-  )
-}
-
-function Heading<Row>({ columns, sorting, onSort, template }: LedgerProps<Row> & { template: string }) {
-  return (
-    <div className={classes['heading']} role="row" style={{ gridTemplateColumns: template }}>
-      {columns.map(({ key, heading, align, sort }) => {
-        const active = sort !== undefined && sorting?.by === sort
-        const order = active ? (sorting.descending ? 'descending' : 'ascending') : undefined
-        return (
-          <div key={key} role="columnheader" aria-sort={order} className={align === 'right' ? classes['right'] : undefined}>
-            {sort === undefined || onSort === undefined ? (
-              heading
-            ) : (
-              <button
-                type="button"
-                className={classes['sort']}
-                onClick={() => onSort({ by: sort, descending: active ? !sorting.descending : true })}
-              >
-                {heading}
-                <span aria-hidden="true">{order === 'descending' ? ' ↓' : order === 'ascending' ? ' ↑' : ''}</span>
-              </button>
-            )}
-          </div>
-        )
-      })}
     </div>
   )
 }
@@ -116,6 +66,7 @@ function Line<Row>({
   index,
   top,
   template,
+  marks,
 }: LedgerProps<Row> & { index: number; top: number; template: string }) {
   const row = rowAt(index)
   return (
@@ -126,6 +77,7 @@ function Line<Row>({
       aria-rowindex={index + 1}
       aria-selected={index === current}
       data-tone={row === undefined ? undefined : tone?.(row)}
+      data-marked={row !== undefined && marks?.has(row) === true ? true : undefined}
       className={classes['line']}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       onClick={() => {
@@ -133,6 +85,20 @@ function Line<Row>({
         if (row !== undefined) onOpen?.(row)
       }}
     >
+      {marks !== undefined && (
+        <div role="gridcell" className={classes['mark']}>
+          {row !== undefined && (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={`标记第 ${index + 1} 行`}
+              checked={marks.has(row)}
+              onClick={(event) => event.stopPropagation()}
+              onChange={() => marks.toggle(row)}
+            />
+          )}
+        </div>
+      )}
       {columns.map(({ key, align, render }) => (
         <div key={key} role="gridcell" className={align === 'right' ? classes['right'] : classes['cell']}>
           {row === undefined ? '' : render(row)}

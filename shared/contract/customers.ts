@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { CustomerFacts, CustomerId, CustomerNo, Familiarity } from '../domain/customer.ts'
+import { CustomerFacts, CustomerId, CustomerNo, CustomerType, Familiarity, RiskLevel } from '../domain/customer.ts'
 import { Fen } from '../domain/fen.ts'
 import { IsoDate } from '../domain/iso-date.ts'
+import { KeptColumns } from '../domain/list-columns.ts'
+import { CustomerFilter, Ordering } from '../domain/segment.ts'
 import { StaffId } from '../domain/staff.ts'
+import { Tag } from '../domain/tag.ts'
 import { failing, permitted } from './procedure.ts'
 
 /** A line of the customer list. Phone and document are masked; clear text only by `reveal`. */
@@ -24,34 +27,27 @@ export const CustomerRow = z.object({
 })
 export type CustomerRow = z.infer<typeof CustomerRow>
 
-export const CustomerFilter = z.object({
-  search: z.string().trim().max(60),
-  tiers: z.array(z.string()),
-  ownerId: StaffId.nullable(),
-  /** VIP customers without an owner, or whose owner has left: the head's list of defects (S1.6). */
-  unowned: z.boolean(),
-  nearUpgrade: z.boolean(),
-  withoutPhone: z.boolean(),
+/** A line of the list with what a person may choose to see as columns. */
+export const ListedCustomer = CustomerRow.extend({
+  tags: z.array(Tag),
+  customerType: CustomerType.nullable(),
+  occupation: z.string().nullable(),
+  grid: z.string().nullable(),
+  openedOn: IsoDate.nullable(),
+  holdUntil: IsoDate.nullable(),
+  riskLevel: RiskLevel.nullable(),
+  deposits: Fen.nullable(),
+  wealth: Fen.nullable(),
+  funds: Fen.nullable(),
+  insurance: Fen.nullable(),
 })
-export type CustomerFilter = z.infer<typeof CustomerFilter>
-
-export const EVERY_CUSTOMER: CustomerFilter = {
-  search: '',
-  tiers: [],
-  ownerId: null,
-  unowned: false,
-  nearUpgrade: false,
-  withoutPhone: false,
-}
-
-export const CustomerSort = z.enum(['aum', 'aumMonthAverage', 'name', 'customerNo', 'lastContactOn'])
-export type CustomerSort = z.infer<typeof CustomerSort>
+export type ListedCustomer = z.infer<typeof ListedCustomer>
 
 /** At most this many rows leave the backend at once other than through an export (`trust.md`). */
 export const PAGE_LIMIT = 200
 
 export const CustomerPage = z.object({
-  rows: z.array(CustomerRow),
+  rows: z.array(ListedCustomer),
   total: z.number().int(),
   aum: Fen,
   dataDate: IsoDate.nullable(),
@@ -76,6 +72,7 @@ export const CustomerCard = CustomerRow.extend({
   dataDate: IsoDate.nullable(),
   amounts: z.array(z.object({ label: z.string(), amount: Fen })),
   coOwner: z.string().nullable(),
+  tags: z.array(Tag),
   history: z.array(z.object({ on: IsoDate, aum: Fen, monthAverage: Fen })),
   holdings: z.array(z.object({ product: z.string(), productClass: z.string(), amount: Fen, maturesOn: IsoDate.nullable() })),
   timeline: z.array(TimelineEntry),
@@ -92,14 +89,19 @@ export type CustomerChange = z.infer<typeof CustomerChange>
 export const customers = {
   list: permitted('customers.list')
     .input(
-      CustomerFilter.extend({
-        sort: CustomerSort,
-        descending: z.boolean(),
+      CustomerFilter.extend(Ordering.shape).extend({
         offset: z.number().int().min(0),
         limit: z.number().int().min(1).max(PAGE_LIMIT),
       }),
     )
     .output(CustomerPage),
+  /** How many customers a filter means, and what they have: what a segment's tab says. */
+  count: permitted('customers.list')
+    .input(CustomerFilter)
+    .output(z.object({ total: z.number().int(), aum: Fen })),
+  /** The person's own columns of the list; null while they have not chosen. */
+  columns: permitted('customers.list').output(KeptColumns.nullable()),
+  keepColumns: permitted('customers.list').input(KeptColumns.nullable()),
   /** Search as you type over what the person may see: name, pinyin, initials, 客户号, fragments of phone and document. */
   find: permitted('customers.list')
     .input(z.object({ text: z.string().trim().max(60), limit: z.number().int().min(1).max(20) }))

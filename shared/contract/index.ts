@@ -7,7 +7,9 @@ import { imports } from './imports.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
 import { reports } from './reports.ts'
+import { segments } from './segments.ts'
 import { settings } from './settings.ts'
+import { tags } from './tags.ts'
 import { tasks } from './tasks.ts'
 import { tiers } from './tiers.ts'
 import { worklogs } from './worklogs.ts'
@@ -21,6 +23,8 @@ export const contract = {
   changes,
   drafts,
   customers,
+  segments,
+  tags,
   tiers,
   allocation,
   imports,

@@ -5,7 +5,7 @@ import { daysBetween, IsoDate } from '../domain/iso-date.ts'
 import { AmountUnit, ReportKind } from '../domain/report.ts'
 import { MoveKind } from '../domain/tier.ts'
 import { Progress } from './access.ts'
-import { CustomerFilter } from './customers.ts'
+import { CustomerFilter } from '../domain/segment.ts'
 import { failing, permitted } from './procedure.ts'
 
 const Shown = z.object({ masked: z.boolean(), unit: AmountUnit })

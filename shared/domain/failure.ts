@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { ACCESS_FAILURES } from './failures/access.ts'
 import { BOOK_FAILURES } from './failures/book.ts'
+import { CUSTOMER_FAILURES } from './failures/customers.ts'
 import { MEETING_FAILURES } from './failures/meetings.ts'
 import { REPORT_FAILURES } from './failures/reports.ts'
 import type { FailureShape, Told } from './failures/shape.ts'
@@ -13,6 +14,7 @@ export const FAILURES = {
   ...BOOK_FAILURES,
   ...SHEET_FAILURES,
   ...WORK_FAILURES,
+  ...CUSTOMER_FAILURES,
   ...MEETING_FAILURES,
   ...REPORT_FAILURES,
 } as const

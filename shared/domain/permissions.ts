@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'customers.lookup': AT_WORK,
   'customers.list': WITH_CUSTOMERS,
   'customers.reveal': WITH_CUSTOMERS,
+  'segments.share': IN_CHARGE,
+  'tags.edit': IN_CHARGE,
   'imports.run': IN_CHARGE,
   'tiers.view': WITH_CUSTOMERS,
   'tiers.edit': IN_CHARGE,

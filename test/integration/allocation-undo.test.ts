@@ -1,6 +1,7 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../shared/domain/customer.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import { setStaffActive } from '../../electron/backend/access/access.store.ts'
 import { write } from '../../electron/backend/db/database.ts'
 import { branchWithBook, handOver, ownersIn, PLAN, rule } from '../support/allocating.ts'
@@ -103,12 +104,7 @@ describe('S1.6 人户合一', () => {
 })
 
 const EVERYBODY = {
-  search: '',
-  tiers: [],
-  ownerId: null,
-  unowned: false,
-  nearUpgrade: false,
-  withoutPhone: false,
+  ...EVERY_CUSTOMER,
   sort: 'customerNo' as const,
   descending: false,
   offset: 0,

@@ -1,22 +1,14 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { wan } from '../../shared/domain/fen.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import { SYSTEM } from '../../shared/domain/staff.ts'
 import { write } from '../../electron/backend/db/database.ts'
 import { recomputeTiers } from '../../electron/backend/tiers/tiers.acts.ts'
 import { type Colleague, type Desk, openDesk } from '../support/desk.ts'
 import { addCustomer, loadDayEnds } from '../support/fill.ts'
-import type { CustomerFilter } from '../../shared/contract/customers.ts'
 
-const EVERYBODY: CustomerFilter = {
-  search: '',
-  tiers: [],
-  ownerId: null,
-  unowned: false,
-  nearUpgrade: false,
-  withoutPhone: false,
-}
-const FIRST_PAGE = { ...EVERYBODY, sort: 'aum', descending: true, offset: 0, limit: 200 } as const
+const FIRST_PAGE = { ...EVERY_CUSTOMER, sort: 'aum', descending: true, offset: 0, limit: 200 } as const
 
 let desk: Desk
 let head: Colleague

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { EVERY_CUSTOMER } from '../../shared/contract/customers.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import type { ReportOrder } from '../../shared/contract/reports.ts'
 import { SYSTEM } from '../../shared/domain/staff.ts'
 import { setStaffActive } from '../../electron/backend/access/access.store.ts'

@@ -10,6 +10,7 @@ import { openDesk } from '../support/desk.ts'
 import { addCustomer, loadDayEnds } from '../support/fill.ts'
 import { hold, meet, queue, recompute, sell } from '../support/day.ts'
 import { wan } from '../../shared/domain/fen.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 
 /** Tables that grow with the branch; walking one of them is what a hot list must never do. */
 const LARGE = [
@@ -117,7 +118,7 @@ describe.runIf(ENGINE === 'sqlite')('plans of the hot lists, the same in an empt
   test('the whole book is read in the order of its own key, not of some index', async () => {
     const desk = await openDesk()
     const head = await desk.hire('head')
-    const everything = { search: '', tiers: [], ownerId: null, unowned: false, nearUpgrade: false, withoutPhone: false }
+    const everything = EVERY_CUSTOMER
     const plans = await plansOf(() =>
       head.ask.customers.list({ ...everything, sort: 'aum', descending: true, offset: 0, limit: 50 }),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EVERY_CUSTOMER } from '../../shared/contract/customers.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import { UNITS, wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { maskName } from '../../shared/domain/mask.ts'

@@ -6,6 +6,7 @@ import { isoDate } from '../../shared/domain/iso-date.ts'
 import { ALL_POSTS } from '../../shared/domain/post.ts'
 import { SAMPLE_BRANCH, SAMPLE_PASSWORD, SAMPLE_SIZE } from '../../shared/domain/sample.ts'
 import type { StaffNo } from '../../shared/domain/staff.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import { firstBrokenLink } from '../../electron/backend/audit/audit.store.ts'
 import { fixedClock } from '../../electron/backend/clock.ts'
 import { type Book, type ReadDb, write } from '../../electron/backend/db/database.ts'
@@ -251,12 +252,7 @@ const MADE = [
 ] as const
 
 const EVERYBODY = {
-  search: '',
-  tiers: [] as string[],
-  ownerId: null,
-  unowned: false,
-  nearUpgrade: false,
-  withoutPhone: false,
+  ...EVERY_CUSTOMER,
   sort: 'aum' as const,
   descending: true,
   offset: 0,

@@ -1,5 +1,5 @@
 import type { ReportMade, ReportOrder } from '../../shared/contract/reports.ts'
-import { EVERY_CUSTOMER } from '../../shared/contract/customers.ts'
+import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import type { CustomerId } from '../../shared/domain/customer.ts'
 import { fen } from '../../shared/domain/fen.ts'
 import type { StaffId } from '../../shared/domain/staff.ts'

@@ -6,6 +6,7 @@ import type { TierScheme } from '#shared/domain/tier.ts'
 import { reasonOf, TaskSource } from '#shared/domain/task.ts'
 import type { CustomerCard } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
+import { tagsOf } from '../tags/tags.store.ts'
 import { timelineOf } from './timeline.store.ts'
 import { customerRow, type Viewer, visibleCustomers } from './customers.store.ts'
 
@@ -44,11 +45,12 @@ export async function customerCard(
     insurance: row.insurance,
     otherAssets: row.other_assets,
   }
-  const [history, holdings, timeline, openReasons] = await Promise.all([
+  const [history, holdings, timeline, openReasons, tags] = await Promise.all([
     balanceHistory(db, id, dataDate),
     holdingsOf(db, id),
     timelineOf(db, id),
     openReasonsOf(db, id, viewer.today),
+    tagsOf(db, [id]),
   ])
   return {
     ...customerRow(scheme, row),
@@ -59,6 +61,7 @@ export async function customerCard(
       parts[part] === null ? [] : [{ label: ASSET_CLASSES[part], amount: fen(parts[part]) }],
     ),
     coOwner: row.co_owner,
+    tags: tags.get(id) ?? [],
     history,
     holdings,
     timeline,

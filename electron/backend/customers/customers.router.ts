@@ -1,26 +1,39 @@
 import type { CustomerChange } from '#shared/contract/customers.ts'
-import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { maskName } from '#shared/domain/mask.ts'
 import { isVip } from '#shared/domain/tier.ts'
 import { staffById } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
-import type { ReadDb } from '../db/database.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { customerCard, lookUpCustomer } from './card.store.ts'
-import { customerPage, type Viewer, visibleCustomers } from './customers.store.ts'
+import { columnsOfList, keepColumnsOfList } from './columns.store.ts'
+import { type Viewer, visibleCustomer } from './customers.store.ts'
+import { countCustomers, customerPage } from './list.store.ts'
 import { findCustomers } from './find.store.ts'
 import { changeOwnership, customerById, editCustomer, ownershipsOf } from './edits.store.ts'
 
 const on = guarded.customers
+const LIST = 'customers'
 
 export const customersRouter = {
   list: on.list.handler(async ({ context, input }) => {
     const [{ scheme }, last] = await Promise.all([currentScheme(context.db.read), lastRecompute(context.db.read)])
     return customerPage(context.db.read, viewerOf(context), scheme, last?.dataDate ?? null, input)
   }),
+
+  count: on.count.handler(async ({ context, input }) => {
+    const { scheme } = await currentScheme(context.db.read)
+    return countCustomers(context.db.read, viewerOf(context), scheme, input)
+  }),
+
+  columns: on.columns.handler(({ context: { db, actor } }) => columnsOfList(db.read, actor.staffId, LIST)),
+
+  // No line in the audit: how wide somebody likes a column is not the branch's business.
+  keepColumns: on.keepColumns.handler(({ context, input }) =>
+    context.write((db) => keepColumnsOfList(db, context.actor.staffId, LIST, input)),
+  ),
 
   find: on.find.handler(async ({ context, input }) => {
     const { scheme } = await currentScheme(context.db.read)
@@ -49,7 +62,7 @@ export const customersRouter = {
 
   reveal: on.reveal.handler(({ context, input }) =>
     context.write(async (db) => {
-      await assertVisible(db, viewerOf(context), input.id)
+      await visibleCustomer(db, viewerOf(context), input.id)
       const row = await customerById(db, input.id)
       await appendAudit(db, auditOf(context, context.actor, 'customers.reveal', row?.customer_no ?? '', { field: input.field }))
       return { value: (input.field === 'phone' ? row?.phone : row?.document_no) ?? null }
@@ -58,7 +71,7 @@ export const customersRouter = {
 
   edit: on.edit.handler(({ context, input }) =>
     context.write(async (db) => {
-      await assertVisible(db, viewerOf(context), input.id)
+      await visibleCustomer(db, viewerOf(context), input.id)
       const before = await customerById(db, input.id)
       if (before === null) throw new Failure('CUSTOMER_UNKNOWN')
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
@@ -119,12 +132,6 @@ export const customersRouter = {
 
 function viewerOf({ actor, house }: HandlerContext): Viewer {
   return { actor, today: house.clock.today() }
-}
-
-/** Answers for a customer out of reach exactly as for one who does not exist. */
-async function assertVisible(db: ReadDb, viewer: Viewer, id: CustomerId): Promise<void> {
-  const row = await visibleCustomers(db, viewer).select('c.id').where('c.id', '=', id).executeTakeFirst()
-  if (row === undefined) throw new Failure('CUSTOMER_UNKNOWN')
 }
 
 function columnsOf(change: CustomerChange): Parameters<typeof editCustomer>[2] {

@@ -1,16 +1,14 @@
 import { sql, type SqlBool } from 'kysely'
 import type { CustomerId } from '#shared/domain/customer.ts'
-import { Fen } from '#shared/domain/fen.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { maskDocument, maskPhone } from '#shared/domain/mask.ts'
 import { reachOf } from '#shared/domain/permissions.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
-import { tierNamed } from '#shared/domain/tier.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
-import { type CustomerFilter, type CustomerPage, type CustomerSort } from '#shared/contract/customers.ts'
 import type { Actor } from '../actor.ts'
 import type { ReadDb } from '../db/database.ts'
-import { matchesCustomer } from '../db/search.ts'
 
 /** Who asks, on which day: the row rules depend on both. */
 export interface Viewer {
@@ -72,66 +70,11 @@ export const ROW_COLUMNS = [
   't.last_contact_on',
 ] as const
 
-const SORT_COLUMN = {
-  aum: 's.aum',
-  aumMonthAverage: 's.measure',
-  name: 'c.pinyin',
-  customerNo: 'c.customer_no',
-  lastContactOn: 't.last_contact_on',
-} as const satisfies Record<CustomerSort, string>
-
-export type PageQuery = CustomerFilter & {
-  sort: CustomerSort
-  descending: boolean
-  offset: number
-  limit: number
-}
-
-/** One page of the list with the count and the sum of the whole. */
-export async function customerPage(
-  db: ReadDb,
-  viewer: Viewer,
-  scheme: TierScheme,
-  dataDate: IsoDate | null,
-  query: PageQuery,
-): Promise<CustomerPage> {
-  const found = fittingCustomers(db, viewer, scheme, query)
-  const [rows, sums] = await Promise.all([
-    found
-      .select(ROW_COLUMNS)
-      .orderBy(SORT_COLUMN[query.sort], (order) => (query.descending ? order.desc() : order.asc()).nullsLast())
-      .orderBy('c.id')
-      .limit(query.limit)
-      .offset(query.offset)
-      .execute(),
-    found.select((eb) => [eb.fn.countAll<number>().as('total'), eb.fn.sum<number | null>('s.aum').as('aum')]).executeTakeFirst(),
-  ])
-  return {
-    rows: rows.map((row) => customerRow(scheme, row)),
-    total: sums?.total ?? 0,
-    aum: Fen.parse(sums?.aum ?? 0),
-    dataDate,
-  }
-}
-
-/** The customers whom a person may see and a filter fits: what the list shows, counts and exports. */
-export function fittingCustomers(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter) {
-  let query = visibleCustomers(db, viewer)
-  if (filter.search !== '') query = query.where(matchesCustomer(db, filter.search))
-  if (filter.tiers.length > 0)
-    query = query.where(
-      's.tier',
-      'in',
-      filter.tiers.map((tier) => tierNamed(scheme, tier)),
-    )
-  if (filter.ownerId !== null) query = query.where('o.owner_id', '=', filter.ownerId)
-  if (filter.nearUpgrade) query = query.where('s.gap', 'is not', null)
-  if (filter.withoutPhone) query = query.where('c.phone', 'is', null)
-  if (filter.unowned)
-    query = query
-      .where((eb) => eb.or([eb('p.active', 'is', null), eb('p.active', '=', 0)]))
-      .where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
-  return query
+/** A customer whom this person may see; one out of reach is answered for exactly as one who does not exist. */
+export async function visibleCustomer(db: ReadDb, viewer: Viewer, id: CustomerId): Promise<{ customerNo: string }> {
+  const row = await visibleCustomers(db, viewer).select('c.customer_no').where('c.id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new Failure('CUSTOMER_UNKNOWN')
+  return { customerNo: row.customer_no }
 }
 
 /** The one place where a customer's row becomes something a window may show: numbers leave masked. */

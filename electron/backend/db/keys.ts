@@ -26,6 +26,7 @@ export const BookCard = z.object({
   ),
 })
 export type BookCard = z.infer<typeof BookCard>
+export type KeySlot = BookCard['slots'][number]
 
 const CARD = 'book.json'
 const KEY_FILE = 'book.key'

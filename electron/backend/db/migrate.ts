@@ -12,6 +12,7 @@ import { rowSecurity } from './migrations/0007-row-security.ts'
 import { drafts } from './migrations/0008-drafts.ts'
 import { workLogs } from './migrations/0009-work-logs.ts'
 import { exportApprovals } from './migrations/0010-export-approvals.ts'
+import { tagsAndSegments } from './migrations/0011-tags-and-segments.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   drafts,
   workLogs,
   exportApprovals,
+  tagsAndSegments,
 ]
 
 /** The newest layout this program knows. */

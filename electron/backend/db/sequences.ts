@@ -6,6 +6,8 @@ export type Sequence =
   | 'staff'
   | 'customers'
   | 'handovers'
+  | 'tags'
+  | 'segments'
   | 'allocations'
   | 'tier_schemes'
   | 'recomputes'

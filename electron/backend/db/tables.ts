@@ -1,3 +1,4 @@
+import type * as care from './tables/care.ts'
 import type * as customers from './tables/customers.ts'
 import type * as imports from './tables/imports.ts'
 import type * as people from './tables/people.ts'
@@ -16,6 +17,10 @@ export interface Tables {
   settings: people.SettingsTable
   drafts: people.DraftsTable
   customers: customers.CustomersTable
+  tags: care.TagsTable
+  customer_tags: care.CustomerTagsTable
+  segments: care.SegmentsTable
+  list_columns: care.ListColumnsTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable
   allocations: customers.AllocationsTable

@@ -1,4 +1,4 @@
-import type { CustomerFilter } from '#shared/contract/customers.ts'
+import type { CustomerFilter } from '#shared/domain/segment.ts'
 import type { ReportOrder } from '#shared/contract/reports.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
@@ -28,6 +28,12 @@ function filterWords(filter: CustomerFilter, nameOf: (id: StaffId) => string): s
     filter.nearUpgrade ? '临界' : null,
     filter.unowned ? '贵宾无管户' : null,
     filter.withoutPhone ? '缺手机号' : null,
+    // How many, not which: a personal tag is named nowhere outside (S0.5).
+    filter.tags.length === 0 ? null : `带指定标签 ${filter.tags.length} 个`,
+    filter.familiarity.length === 0 ? null : `熟悉度 ${filter.familiarity.join('、')}`,
+    filter.customerTypes.length === 0 ? null : `类型 ${filter.customerTypes.join('、')}`,
+    filter.silentDays === null ? null : `至少 ${filter.silentDays} 天未联系`,
+    filter.held ? '暂缓触达中' : null,
     filter.search === '' ? null : `搜索“${withoutNumbers(filter.search)}”`,
   ].filter((word) => word !== null)
   return words.length === 0 ? ['全部客户'] : words

@@ -1,7 +1,8 @@
 import { sql, type SqlBool } from 'kysely'
-import type { CustomerFilter } from '#shared/contract/customers.ts'
+import type { CustomerFilter } from '#shared/domain/segment.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
-import { fittingCustomers, ROW_COLUMNS, type Viewer } from '../customers/customers.store.ts'
+import { ROW_COLUMNS, type Viewer } from '../customers/customers.store.ts'
+import { fittingCustomers } from '../customers/list.store.ts'
 import type { ReadDb } from '../db/database.ts'
 
 /** Rows that are read at a time: a book of a million takes no more memory than a small one. */

@@ -14,6 +14,7 @@ import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { BalanceChart } from './balance-chart.tsx'
 import { RevealedField } from './revealed-field.tsx'
+import { TagEditor } from './tag-editor.tsx'
 import classes from './customers.module.css'
 
 interface DrawerProps {
@@ -49,6 +50,7 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
           <DataDate date={card.dataDate} today={today} />
         </span>
       </div>
+      <TagEditor key={card.id} customerId={card.id} tags={card.tags} />
       <div className={classes['figures']}>
         <Figure
           label="AUM 时点"

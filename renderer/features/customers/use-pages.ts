@@ -1,14 +1,9 @@
 import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import {
-  type CustomerFilter,
-  type CustomerPage,
-  type CustomerRow,
-  type CustomerSort,
-  PAGE_LIMIT,
-} from '#shared/contract/customers.ts'
+import { type CustomerPage, type ListedCustomer, PAGE_LIMIT } from '#shared/contract/customers.ts'
 import { type Fen, ZERO } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { CustomerFilter, CustomerSort } from '#shared/domain/segment.ts'
 import { ask } from '../../lib/backend.ts'
 
 interface Pages {
@@ -17,7 +12,7 @@ interface Pages {
   dataDate: IsoDate | null
   loading: boolean
   error: Error | null
-  rowAt: (index: number) => CustomerRow | undefined
+  rowAt: (index: number) => ListedCustomer | undefined
   onRange: (first: number, last: number) => void
 }
 

@@ -4,7 +4,8 @@ import { FLAG_STATES, TICKET_KINDS } from '#shared/domain/flag.ts'
 import { moment } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Amount } from '../../ui/figures.tsx'
-import { Ledger, type LedgerColumn } from '../../ui/ledger.tsx'
+import type { LedgerColumn } from '../../ui/ledger-props.ts'
+import { Ledger } from '../../ui/ledger.tsx'
 import { Mark, type Tone } from '../../ui/marks.tsx'
 
 /** Today's candidates and whoever is still open from before, the newest first. */

@@ -4,7 +4,7 @@ import type { LogPeriod } from '#shared/domain/log-days.ts'
 import { POSTS } from '#shared/domain/post.ts'
 import { count, moment } from '../../lib/format.ts'
 import { Amount } from '../../ui/figures.tsx'
-import type { LedgerColumn } from '../../ui/ledger.tsx'
+import type { LedgerColumn } from '../../ui/ledger-props.ts'
 import { Mark } from '../../ui/marks.tsx'
 
 /** The branch's list: whether it is confirmed stands beside the name, what was done after it. */
