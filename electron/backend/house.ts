@@ -1,6 +1,8 @@
 import pino, { type Logger } from 'pino'
+import { forgetOldAnswers } from './answers.ts'
 import type { Clock } from './clock.ts'
 import type { House } from './context.ts'
+import { write } from './db/database.ts'
 import { type BookPlace, openBook, type Vault } from './db/open.ts'
 import type { ForkReader } from './sheets/reader-process.ts'
 import { threadWorkrooms } from './workrooms.ts'
@@ -28,6 +30,9 @@ export async function openHouse(options: {
     vault: options.vault,
     now: clock.now(),
   })
+  for (const { id } of await opened.book.branches()) {
+    await write(opened.book.branch(id), (db) => forgetOldAnswers(db, clock.now()))
+  }
   const workrooms = threadWorkrooms({
     script: options.workerScript,
     order: (kind, branchId) => ({

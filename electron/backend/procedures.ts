@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import { type Access, statusOf } from '#shared/contract/procedure.ts'
-import { FAILURES, Failure, isFailureCode } from '#shared/domain/failure.ts'
+import { Failure } from '#shared/domain/failure.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { appendAudit } from './audit/audit.store.ts'
 import { branchOfToken, type Session, sessionOf } from './access/sessions.store.ts'
@@ -117,14 +117,4 @@ async function sessionAt(context: DoorContext): Promise<{ db: BranchDatabase; se
 
 function accessOf(procedure: { '~orpc': { meta: { access?: Access } } }): Access | undefined {
   return procedure['~orpc'].meta.access
-}
-
-/** The words of a failure for a log or a terminal. */
-export function knownFailure(error: unknown): Failure | null {
-  if (error instanceof Failure) return error
-  if (error instanceof ORPCError && isFailureCode(error.code)) {
-    const data = FAILURES[error.code].data.safeParse(error.data)
-    return data.success ? new Failure(...([error.code, data.data] as ConstructorParameters<typeof Failure>)) : null
-  }
-  return null
 }

@@ -11,6 +11,7 @@ import { Mark } from '../ui/marks.tsx'
 import { ChangePassword } from '../features/access/change-password.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { PLACES, type Place } from './places.ts'
+import { useRailCounts } from './rail-counts.ts'
 import { SearchBox } from './search-box.tsx'
 import classes from './frame.module.css'
 
@@ -32,6 +33,7 @@ export function Frame() {
     ['?', () => setHelping(true)],
   ])
   const { pathname } = useLocation()
+  const counts = useRailCounts((permission) => frame?.session.me.permissions.includes(permission) ?? false)
   if (frame === null) return null
   const { me } = frame.session
   const allowed = PLACES.filter(({ permission }) => me.permissions.includes(permission))
@@ -39,7 +41,7 @@ export function Frame() {
     <div className={classes['frame']}>
       <TopBar frame={frame} onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
       <nav className={classes['rail']} aria-label="主导航">
-        {allowed.filter(({ occasional }) => !occasional).map((place) => railLink(place, pathname))}
+        {allowed.filter(({ occasional }) => !occasional).map((place) => railLink(place, pathname, counts.get(place.path)))}
         {allowed.some(({ occasional }) => occasional) && <hr className={classes['divide']} />}
         {allowed.filter(({ occasional }) => occasional).map((place) => railLink(place, pathname))}
       </nav>
@@ -52,11 +54,16 @@ export function Frame() {
   )
 }
 
-function railLink({ path, name, icon: Icon }: Place, pathname: string) {
+function railLink({ path, name, icon: Icon }: Place, pathname: string, waiting?: number) {
   return (
     <Link key={path} to={path} className={classes['place']} aria-current={pathname.startsWith(path) ? 'page' : undefined}>
       <Icon size={18} stroke={1.6} aria-hidden="true" />
       {name}
+      {waiting !== undefined && (
+        <span className={classes['waiting']} aria-hidden="true">
+          {waiting}
+        </span>
+      )}
     </Link>
   )
 }

@@ -2,6 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate
 import type { ReactNode } from 'react'
 import { AllocationPage } from '../features/allocation/allocation-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
+import { ImportsPage } from '../features/imports/imports-page.tsx'
 import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { EveningPage, MorningPage } from '../features/meetings/meeting-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
@@ -22,6 +23,7 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/allocation', AllocationPage],
   ['/morning', MorningPage],
   ['/evening', EveningPage],
+  ['/imports', ImportsPage],
   ['/staff', StaffPage],
   ['/settings', SettingsPage],
 ])

@@ -1,10 +1,10 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { IsoDate } from '../domain/iso-date.ts'
-import { ColumnChoice, MappingWhy, UnitName } from '../domain/sheets/column-mapping.ts'
+import { UnitName } from '../domain/sheets/column-mapping.ts'
 import { SheetField } from '../domain/sheets/sheet-field.ts'
 import { AbsentPolicy, FieldPolicy, SheetKind } from '../domain/sheets/sheet-kind.ts'
 import { Progress } from './access.ts'
+import { BatchLine, Correction, DraftView, OPEN_QUESTIONS } from './import-draft.ts'
 import { failing, permitted } from './procedure.ts'
 
 /** Why a file cannot be read at all. */
@@ -18,79 +18,17 @@ const READING_FAILURES = [
   'READING_STOPPED',
 ] as const
 const LAYOUT_FAILURES = ['SHEET_EMPTY', 'SHEET_UNKNOWN', 'FORBIDDEN_COLUMN', 'MAPPING_WRONG'] as const
-/** What a person must settle before a sheet can be checked. */
-const OPEN_QUESTIONS = ['NO_KEY_COLUMN', 'NO_AMOUNT_COLUMN', 'NO_DATA_DATE', 'COLUMN_MISSING'] as const
 
-/** An import that has been applied. */
-export const BatchLine = z.object({
-  batch: z.number().int(),
-  kind: SheetKind,
-  fileName: z.string(),
-  sheet: z.string(),
-  dataDate: IsoDate.nullable(),
-  rows: z.number().int(),
-  created: z.number().int(),
-  updated: z.number().int(),
-  unchanged: z.number().int(),
-  closed: z.number().int(),
-  rejected: z.number().int(),
-  rejectedCells: z.number().int(),
-  warnings: z.array(z.string()),
-  by: z.string(),
-  at: z.string(),
-  undoneAt: z.string().nullable(),
+/** Rows or cells that are refused for one reason. */
+export const RejectGroup = z.object({
+  group: z.string(),
+  whole: z.boolean(),
+  /** Empty where whole rows are refused. */
+  heading: z.string(),
+  reason: z.string(),
+  count: z.number().int(),
 })
-export type BatchLine = z.infer<typeof BatchLine>
-
-/** How a sheet is understood so far, for a person to correct. Samples come masked. */
-export const DraftView = z.object({
-  draft: z.string(),
-  file: z.object({ name: z.string(), bytes: z.number().int() }),
-  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
-  sheet: z.number().int(),
-  kind: SheetKind,
-  headerRows: z.tuple([z.number().int(), z.number().int()]),
-  rows: z.number().int(),
-  /** Rows that are no data: totals, notes, the heading printed again. */
-  skipped: z.number().int(),
-  unit: UnitName,
-  date: z.object({ on: IsoDate, from: z.enum(['person', 'column', 'title', 'heading', 'sheet-name', 'file-name']) }).nullable(),
-  byNameAndPhone: z.boolean(),
-  columns: z.array(
-    z.object({
-      column: z.number().int(),
-      /** As spreadsheets name it: A, B, AA. */
-      letter: z.string(),
-      heading: z.string(),
-      field: SheetField.nullable(),
-      unit: UnitName.nullable(),
-      why: MappingWhy,
-      samples: z.array(z.string()),
-    }),
-  ),
-  /** What a column of this kind of sheet may be, with the policy that holds unless a person decides otherwise. */
-  fields: z.array(z.object({ field: SheetField, label: z.string(), amount: z.boolean(), policy: FieldPolicy })),
-  mayClose: z.boolean(),
-  problems: z.array(z.object({ code: z.enum(OPEN_QUESTIONS), what: z.string(), next: z.string() })),
-  /** The same file, read in the same way, was imported before: applying it again changes nothing. */
-  repeats: BatchLine.nullable(),
-  savedAs: z.array(z.string()),
-})
-export type DraftView = z.infer<typeof DraftView>
-
-/** What a person corrects: left out means as before. */
-export const Correction = z.object({
-  sheet: z.number().int().min(0).optional(),
-  kind: SheetKind.nullable().optional(),
-  headerRows: z
-    .tuple([z.number().int().min(1), z.number().int().min(1)])
-    .nullable()
-    .optional(),
-  date: IsoDate.nullable().optional(),
-  byNameAndPhone: z.boolean().optional(),
-  columns: z.array(ColumnChoice).optional(),
-})
-export type Correction = z.infer<typeof Correction>
+export type RejectGroup = z.infer<typeof RejectGroup>
 
 export const ImportChoice = z.object({
   policies: z.partialRecord(SheetField, FieldPolicy),
@@ -112,8 +50,9 @@ export const CheckView = z.object({
   rejectedCells: z.number().int(),
   /** Rows that say, with an earlier row, something of one customer. */
   merged: z.number().int(),
-  /** Per field, how many records it changes. */
-  changes: z.array(z.object({ field: z.string(), label: z.string(), records: z.number().int() })),
+  /** Per field, how many records it changes, and of how many new ones it says something. */
+  changes: z.array(z.object({ field: z.string(), label: z.string(), updated: z.number().int(), created: z.number().int() })),
+  reasons: z.array(RejectGroup),
   warnings: z.array(z.string()),
 })
 export type CheckView = z.infer<typeof CheckView>
@@ -136,7 +75,7 @@ export const PreviewRow = z.object({
 export type PreviewRow = z.infer<typeof PreviewRow>
 
 /** What an import has done. */
-export const ImportResult = CheckView.omit({ changes: true, missing: true, conflicts: true }).extend({
+export const ImportResult = CheckView.omit({ changes: true, reasons: true, missing: true, conflicts: true }).extend({
   /** Of a file that was imported before: that import's number, and nothing has changed. */
   batch: z.number().int(),
   repeated: z.boolean(),
@@ -184,7 +123,15 @@ export const imports = {
     .output(eventIterator(Progress, CheckView))
     .errors(failing('DRAFT_GONE', ...OPEN_QUESTIONS)),
   rows: permitted('imports.run')
-    .input(OfDraft.extend({ filter: PreviewFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }))
+    .input(
+      OfDraft.extend({
+        filter: PreviewFilter,
+        /** Of the rejected rows only those of one group. */
+        group: z.string().nullable().default(null),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
     .output(z.object({ rows: z.array(PreviewRow), total: z.number().int() }))
     .errors(failing('DRAFT_GONE')),
   /** Writes all of it in one transaction, or nothing. The draft is gone afterwards. */
@@ -208,10 +155,15 @@ export const imports = {
       z.object({
         batch: BatchLine,
         mapping: z.array(z.object({ heading: z.string(), field: z.string().nullable(), unit: UnitName.nullable() })),
-        reasons: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+        reasons: z.array(RejectGroup),
       }),
     )
     .errors(failing('BATCH_UNKNOWN')),
+  /** What undoing the batch, or doing it again, would come to: worked out in full, and nothing kept of it. */
+  tryReversal: permitted('imports.run')
+    .input(OfBatch.extend({ direction: z.enum(['undo', 'redo']) }))
+    .output(eventIterator(Progress, UndoResult))
+    .errors(failing('BATCH_UNKNOWN', 'BATCH_UNDONE', 'BATCH_IN_FORCE')),
   undo: permitted('imports.run')
     .input(OfBatch)
     .output(eventIterator(Progress, UndoResult))

@@ -3,9 +3,8 @@ import { fen, Fen } from './fen.ts'
 import type { FlagResult } from './flag.ts'
 import { IsoDate } from './iso-date.ts'
 
-/** Goal: 5 % of visitors flagged; reference: about 20 % of visitors are VIP (S1.11). */
+/** Goal: 5 % of visitors flagged, of whom some 20 % are VIP (S1.11). */
 export const FLAG_RATE_GOAL = 0.05
-export const VIP_SHARE_REFERENCE = 0.2
 
 /** Results that count as converted in the hall's rates. */
 export const CONVERTED: readonly FlagResult[] = ['customer', 'upgraded', 'product']

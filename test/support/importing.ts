@@ -1,6 +1,7 @@
 import { ORPCError, safe } from '@orpc/client'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { CheckView, Correction, DraftView, ImportChoice, ImportResult, UndoResult } from '../../shared/contract/imports.ts'
+import type { Correction, DraftView } from '../../shared/contract/import-draft.ts'
+import type { CheckView, ImportChoice, ImportResult, UndoResult } from '../../shared/contract/imports.ts'
 import { type ImportOptions, NO_OPTIONS } from '../../shared/domain/sheets/import-diff.ts'
 import { type LayoutChoice, NO_CHOICE } from '../../shared/domain/sheets/layout.ts'
 import type { SheetCell } from '../../shared/domain/sheets/cell-text.ts'
@@ -13,8 +14,9 @@ import { mappingFinder } from '../../electron/backend/imports/mappings.store.ts'
 import type { Colleague, Desk } from './desk.ts'
 import { sheetOf, type Written } from './written.ts'
 
-/** A book that is open. */
+/** A book that is open, and one with a clock. */
 type Opened = Pick<Desk, 'branch'>
+type Counter = Pick<Desk, 'branch' | 'clock'>
 
 const QUIETLY = { progress: () => undefined, signal: new AbortController().signal }
 
@@ -30,13 +32,13 @@ export interface Sheet {
 let files = 0
 
 /** Imports a sheet as the command line does, without a file; each has a hash of its own. */
-export function importRows(desk: Desk, { rows, name = '客户.xlsx', ...how }: Sheet): Promise<ImportResult> {
+export function importRows(desk: Counter, { rows, name = '客户.xlsx', ...how }: Sheet): Promise<ImportResult> {
   return importRead(desk, name, { index: 0, name: 'Sheet1', rows: sheetOf(rows), merges: [] }, how)
 }
 
 /** Imports what was read of a sheet. */
 export async function importRead(
-  desk: Desk,
+  desk: Counter,
   name: string,
   sheet: ReadSheet,
   { choice, options, again = false }: Omit<Sheet, 'rows' | 'name'> = {},
@@ -50,15 +52,15 @@ export async function importRead(
   return importSheet(db, order, { ...byCommandLine(desk), again }, QUIETLY)
 }
 
-export function undo(desk: Desk, batch: number): Promise<UndoResult> {
+export function undo(desk: Counter, batch: number): Promise<UndoResult> {
   return reverseImport(desk.branch, batch, 'undo', byCommandLine(desk), QUIETLY)
 }
 
-export function redo(desk: Desk, batch: number): Promise<UndoResult> {
+export function redo(desk: Counter, batch: number): Promise<UndoResult> {
   return reverseImport(desk.branch, batch, 'redo', byCommandLine(desk), QUIETLY)
 }
 
-function byCommandLine(desk: Desk) {
+function byCommandLine(desk: Counter) {
   return { staffId: SYSTEM, now: desk.clock.now(), today: desk.clock.today(), door: 'terminal', commandKey: null }
 }
 

@@ -13,6 +13,7 @@ const CUSTOMER = 7 as CustomerId
 
 describe('product.md 3.4 logging without typing', () => {
   test('one result is enough: the channel, the goal and the next day follow', () => {
+    // On 今日: one click on the result and one on 记一笔, or the keys 4 and Enter. The customer is there already.
     const draft = withResult(BLANK_DRAFT, 'later', days)
     expect(entryOf(draft, CUSTOMER, 'warm')).toEqual({
       customerId: 7,

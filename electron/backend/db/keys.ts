@@ -26,7 +26,6 @@ export const BookCard = z.object({
   ),
 })
 export type BookCard = z.infer<typeof BookCard>
-export type KeySlot = BookCard['slots'][number]
 
 const CARD = 'book.json'
 const KEY_FILE = 'book.key'

@@ -1,4 +1,5 @@
-import type { Correction, DraftView, ImportChoice } from '#shared/contract/imports.ts'
+import type { Correction, DraftView } from '#shared/contract/import-draft.ts'
+import type { ImportChoice } from '#shared/contract/imports.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { ImportOptions } from '#shared/domain/sheets/import-diff.ts'
 import type { LayoutChoice } from '#shared/domain/sheets/layout.ts'

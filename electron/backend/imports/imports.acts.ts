@@ -1,4 +1,5 @@
-import type { BatchLine, ImportResult, UndoResult } from '#shared/contract/imports.ts'
+import type { BatchLine } from '#shared/contract/import-draft.ts'
+import type { ImportResult, UndoResult } from '#shared/contract/imports.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { Instant } from '#shared/domain/instant.ts'
@@ -17,7 +18,7 @@ import { statementKey, statementsOf } from './history.store.ts'
 import { allBatches, type Batch, sameImport } from './imports.store.ts'
 import type { Plan, PlanOrder } from './plan.acts.ts'
 import { namesOf } from './touched.store.ts'
-import { reverseBatch } from './undo.acts.ts'
+import { reverseBatch, type Undone } from './undo.acts.ts'
 
 /** Who imports or undoes, when, by which door, under which command. */
 export interface ImportBy {
@@ -85,25 +86,51 @@ export async function reverseImport(
 ): Promise<UndoResult> {
   return write(branch, (db) =>
     answerOnce(db, by.commandKey, by.staffId, by.now, async () => {
-      const { restored, removed, added, kept } = await reverseBatch(db, batch, direction, by, telling)
-      const people = await staffNamer(db)
+      const undone = await reverseBatch(db, batch, direction, by, telling)
+      const { restored, removed, added, kept } = undone
       const counts = { restored, removed, added, kept: kept.length }
       await appendAudit(db, entry(by, `imports.${direction}`, String(batch), counts))
-      return {
-        batch,
-        ...counts,
-        kept: kept.slice(0, MOST_TOLD).map(({ no, name, edit, reason }) => ({
-          no,
-          name,
-          field: edit === null ? null : fieldLabel(edit.field),
-          imported: edit === null ? null : shownValue(edit.field, edit.imported, people),
-          current: edit === null ? null : shownValue(edit.field, edit.current, people),
-          reason,
-        })),
-        keptCount: kept.length,
-      }
+      return undoResult(undone, await staffNamer(db))
     }),
   )
+}
+
+/** What reversing a batch would come to: it is done, told, and rolled back. */
+export async function tryReversal(
+  branch: BranchDatabase,
+  batch: number,
+  direction: 'undo' | 'redo',
+  by: ImportBy,
+  telling: Telling,
+): Promise<UndoResult> {
+  const rollBack = new Error('A trial is not kept')
+  let result: UndoResult | null = null
+  try {
+    await write(branch, async (db) => {
+      result = undoResult(await reverseBatch(db, batch, direction, { ...by, trial: true }, telling), await staffNamer(db))
+      throw rollBack
+    })
+  } catch (error) {
+    if (error !== rollBack) throw error
+  }
+  if (result === null) throw rollBack
+  return result
+}
+
+function undoResult({ batch, kept, ...counts }: Undone, people: (id: number) => string | null): UndoResult {
+  return {
+    batch: batch.id,
+    ...counts,
+    kept: kept.slice(0, MOST_TOLD).map(({ no, name, edit, reason }) => ({
+      no,
+      name,
+      field: edit === null ? null : fieldLabel(edit.field),
+      imported: edit === null ? null : shownValue(edit.field, edit.imported, people),
+      current: edit === null ? null : shownValue(edit.field, edit.current, people),
+      reason,
+    })),
+    keptCount: kept.length,
+  }
 }
 
 /** More than this nobody reads; the number of all is told. */

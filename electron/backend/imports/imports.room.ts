@@ -1,4 +1,5 @@
-import type { CheckView, Correction, ImportChoice, ImportResult, PreviewFilter, UndoResult } from '#shared/contract/imports.ts'
+import type { Correction } from '#shared/contract/import-draft.ts'
+import type { CheckView, ImportChoice, ImportResult, UndoResult } from '#shared/contract/imports.ts'
 import { NO_CHOICE } from '#shared/domain/sheets/layout.ts'
 import { mappingFileOf } from '#shared/domain/sheets/mapping-file.ts'
 import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
@@ -6,10 +7,10 @@ import { write } from '../db/database.ts'
 import type { RoomTools, Telling } from '../room.ts'
 import type { WorkbookFile } from '../sheets/workbook.ts'
 import { draftHolder, type RoomView } from './held-draft.ts'
-import { importSheet, type ImportBy, missingSinceLast, reverseImport, staffNamer } from './imports.acts.ts'
+import { importSheet, type ImportBy, missingSinceLast, reverseImport, staffNamer, tryReversal } from './imports.acts.ts'
 import { fingerprintOf, saveMapping } from './mappings.store.ts'
 import { planImport } from './plan-import.acts.ts'
-import { checkView, previewPage } from './preview.ts'
+import { checkView, previewPage, type PreviewOrder } from './preview.ts'
 
 /** Who acts, as the door knows it; the time is the room's. */
 type Acting = Omit<ImportBy, 'now' | 'today'>
@@ -35,7 +36,7 @@ export function importsRoom(tools: RoomTools) {
       return checkView(order.draft, plan, (await missingSinceLast(db.read, order.draft, plan)).length)
     },
 
-    rows: async (page: { filter: PreviewFilter; offset: number; limit: number }) => {
+    rows: async (page: PreviewOrder) => {
       const { draft, plan } = holder.held()
       if (plan === null) return { rows: [], total: 0 }
       const missing = page.filter === 'missing' ? await missingSinceLast(db.read, draft, plan) : []
@@ -60,5 +61,8 @@ export function importsRoom(tools: RoomTools) {
 
     reverse: (input: { batch: number; direction: 'undo' | 'redo'; by: Acting }, telling: Telling): Promise<UndoResult> =>
       reverseImport(db, input.batch, input.direction, by(input.by), telling),
+
+    tryReversal: (input: { batch: number; direction: 'undo' | 'redo'; by: Acting }, telling: Telling): Promise<UndoResult> =>
+      tryReversal(db, input.batch, input.direction, by(input.by), telling),
   }
 }

@@ -1,6 +1,8 @@
-import type { DraftView, ImportResult } from '#shared/contract/imports.ts'
+import type { DraftView } from '#shared/contract/import-draft.ts'
+import type { ImportResult } from '#shared/contract/imports.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { may } from '#shared/domain/permissions.ts'
+import { rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
 import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
 import { SHEET_KINDS, type SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { appendAudit } from '../audit/audit.store.ts'
@@ -78,9 +80,6 @@ export const importsRouter = {
 
   batch: on.batch.handler(async ({ context: { db }, input }) => {
     const batch = await batchOrFail(db.read, input.batch)
-    const reasons = Map.groupBy(await rejectsOf(db.read, batch.id), ({ heading, whole, reason }) =>
-      whole ? reason : `${heading}：${reason}`,
-    )
     return {
       batch: batchLine(batch, await staffNamer(db.read)),
       mapping: batch.columns.map(({ heading, field, unit }) => ({
@@ -88,15 +87,13 @@ export const importsRouter = {
         field: field === null ? null : fieldShape(field).label,
         unit,
       })),
-      reasons: [...reasons]
-        .map(([reason, rows]) => ({ reason, count: rows.length }))
-        .toSorted((a, b) => b.count - a.count)
-        .slice(0, MOST_REASONS),
+      reasons: rejectGroups(await rejectsOf(db.read, batch.id)),
     }
   }),
 
-  undo: on.undo.handler(({ context, input }) => reversed(context, input.batch, 'undo')),
-  redo: on.redo.handler(({ context, input }) => reversed(context, input.batch, 'redo')),
+  tryReversal: on.tryReversal.handler(({ context, input }) => reversal(context, 'tryReversal', input)),
+  undo: on.undo.handler(({ context, input }) => reversal(context, 'reverse', { ...input, direction: 'undo' })),
+  redo: on.redo.handler(({ context, input }) => reversal(context, 'reverse', { ...input, direction: 'redo' })),
 
   rejected: on.rejected.handler(async ({ context, input }) => {
     const { db, house, actor } = context
@@ -119,12 +116,14 @@ export const importsRouter = {
   }),
 }
 
-const MOST_REASONS = 50
-
-async function* reversed(context: HandlerContext, batchId: number, direction: 'undo' | 'redo') {
+async function* reversal(
+  context: HandlerContext,
+  act: 'reverse' | 'tryReversal',
+  order: { batch: number; direction: 'undo' | 'redo' },
+) {
   const { house, actor, db } = context
-  assertMayImport(context, (await batchOrFail(db.read, batchId)).kind)
-  return yield* workIn(house.workrooms, 'imports', actor.branchId, 'reverse', { batch: batchId, direction, by: byOf(context) })
+  assertMayImport(context, (await batchOrFail(db.read, order.batch)).kind)
+  return yield* workIn(house.workrooms, 'imports', actor.branchId, act, { ...order, by: byOf(context) })
 }
 
 function mine({ house, actor }: HandlerContext, id: string): OpenDraft {

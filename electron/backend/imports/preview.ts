@@ -1,10 +1,13 @@
 import { maskDocument, maskPhone } from '#shared/domain/mask.ts'
-import { maskedCell, type SheetCell } from '#shared/domain/sheets/cell-text.ts'
+import { cleanText, maskedCell, type SheetCell } from '#shared/domain/sheets/cell-text.ts'
+import { identityOf } from '#shared/domain/sheets/chinese-id.ts'
 import { fieldLabel, shownValue } from '#shared/domain/sheets/change-words.ts'
+import { groupOf, rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
 import { fieldShape, type SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
 import { policyOf, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { tellFailure } from '#shared/domain/failure.ts'
-import type { CheckView, DraftView, PreviewFilter, PreviewRow } from '#shared/contract/imports.ts'
+import type { DraftView } from '#shared/contract/import-draft.ts'
+import type { CheckView, PreviewFilter, PreviewRow } from '#shared/contract/imports.ts'
 import { countsOf } from './apply.acts.ts'
 import type { Draft } from './draft.ts'
 import type { Plan, PlannedSubject, Reject } from './plan.acts.ts'
@@ -21,6 +24,7 @@ export function draftView(draft: Draft): Omit<DraftView, 'draft' | 'repeats' | '
     sheet: sheet.index,
     kind: layout.kind,
     headerRows: layout.headerRows,
+    top: topOf(draft),
     rows: layout.data.length,
     skipped: layout.skipped,
     unit: layout.unit,
@@ -44,21 +48,51 @@ export function draftView(draft: Draft): Omit<DraftView, 'draft' | 'repeats' | '
   }
 }
 
+const TOP_ROWS = 14
+const TOP_COLUMNS = 30
+const LONGEST_CELL = 24
+
+/** The sheet's own first rows, so that a person can see where its heading stands. */
+function topOf({ sheet, layout }: Draft): DraftView['top'] {
+  const after = sheet.rows.findIndex(({ number }) => number > layout.headerRows[1])
+  const end = Math.max(after + TOP_ROWS / 2, TOP_ROWS)
+  return sheet.rows.slice(Math.max(0, end - TOP_ROWS), end).map(({ number, cells }) => ({
+    row: number,
+    cells: cells.slice(0, TOP_COLUMNS).map((cell) => shortened(maskedCell(cell ?? null))),
+  }))
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text
+}
+
 /** A plan, counted. */
 export function checkView(draft: Draft, plan: Plan, missing: number): CheckView {
-  const changes = new Map<string, number>()
-  for (const { records } of plan.subjects)
-    for (const { change } of records)
-      for (const field of Object.keys(change?.after ?? {})) changes.set(field, (changes.get(field) ?? 0) + 1)
   return {
     rows: draft.layout.data.length,
     ...countsOf(plan),
     missing,
     conflicts: plan.subjects.filter(({ conflict }) => conflict !== null).length,
     merged: plan.merged,
-    changes: [...changes].map(([field, records]) => ({ field, label: fieldLabel(field), records })),
+    changes: changedFields(plan),
+    reasons: rejectGroups(plan.rejects),
     warnings: plan.warnings,
   }
+}
+
+function changedFields({ subjects }: Plan): CheckView['changes'] {
+  const changes = new Map<string, CheckView['changes'][number]>()
+  for (const { status, records } of subjects) {
+    if (status !== 'created' && status !== 'updated') continue
+    for (const { change } of records)
+      for (const field of Object.keys(change?.after ?? {})) {
+        if (KEYS.has(field)) continue
+        const counted = changes.get(field) ?? { field, label: fieldLabel(field), updated: 0, created: 0 }
+        counted[status] += 1
+        changes.set(field, counted)
+      }
+  }
+  return [...changes.values()]
 }
 
 /** A customer whom the last sheet of the same kind had, and this one has not. */
@@ -67,21 +101,29 @@ export interface Missing {
   name: string
 }
 
+export interface PreviewOrder {
+  filter: PreviewFilter
+  /** Of the rejected rows only those of one group. */
+  group: string | null
+  offset: number
+  limit: number
+}
+
 /** One page of the preview. */
 export function previewPage(
   draft: Draft,
   plan: Plan,
   missing: readonly Missing[],
   personNamed: (id: number) => string | null,
-  page: { filter: PreviewFilter; offset: number; limit: number },
+  page: PreviewOrder,
 ): { rows: PreviewRow[]; total: number } {
-  const { filter, offset, limit } = page
+  const { filter, group, offset, limit } = page
   const part = <Item>(items: readonly Item[], row: (item: Item) => PreviewRow) => ({
     rows: items.slice(offset, offset + limit).map(row),
     total: items.length,
   })
   if (filter === 'missing') return part(missing, ({ no, name }) => ({ ...NOTHING, status: 'missing', no, name }))
-  if (filter === 'rejected') return part(rejectedRows(plan), ([reject, ...others]) => rejectedRow(draft, reject, others))
+  if (filter === 'rejected') return part(rejectedRows(plan, group), ([reject, ...others]) => rejectedRow(draft, reject, others))
   const wanted =
     filter === 'conflict'
       ? ({ conflict }: PlannedSubject) => conflict !== null
@@ -91,12 +133,15 @@ export function previewPage(
 
 const NOTHING: Omit<PreviewRow, 'status' | 'no' | 'name'> = { rows: [], note: null, changes: [], cells: [] }
 
+/** Fields that say whom a record is about; they stand in columns of their own. */
+const KEYS: ReadonlySet<string> = new Set(['customerNo', 'customerId', 'staffNo'])
+
 function subjectRow(subject: PlannedSubject, status: PreviewFilter, personNamed: (id: number) => string | null): PreviewRow {
   const changes = subject.records.flatMap(({ record, on, change }) => {
     if (change === null) return []
     const fields = new Set([...Object.keys(change.before ?? {}), ...Object.keys(change.after ?? {})])
     return [...fields]
-      .filter((field) => field !== 'customerNo' && field !== 'customerId')
+      .filter((field) => !KEYS.has(field))
       .map((field) => ({
         label: fieldLabel(field),
         on: record === 'balance' ? on : '',
@@ -109,8 +154,9 @@ function subjectRow(subject: PlannedSubject, status: PreviewFilter, personNamed:
 }
 
 /** Rejected cells of one row stand together. */
-function rejectedRows(plan: Plan): [Reject, ...Reject[]][] {
-  return [...Map.groupBy(plan.rejects, ({ index }) => index).values()].flatMap(([first, ...others]) =>
+function rejectedRows({ rejects }: Plan, group: string | null): [Reject, ...Reject[]][] {
+  const wanted = group === null ? rejects : rejects.filter((reject) => groupOf(reject) === group)
+  return [...Map.groupBy(wanted, ({ index }) => index).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [[first, ...others] satisfies [Reject, ...Reject[]]],
   )
 }
@@ -119,7 +165,7 @@ function rejectedRow({ layout }: Draft, first: Reject, others: readonly Reject[]
   const cells = layout.data[first.index]?.cells ?? []
   const cellOf = (field: SheetFieldName) => {
     const column = layout.columns.find((candidate) => candidate.field === field)
-    return column === undefined ? '' : maskedCell(cells[column.column] ?? null)
+    return column === undefined ? '' : sample(cells[column.column] ?? null, field)
   }
   const whole = [first, ...others].find((reject) => reject.whole)
   return {
@@ -154,6 +200,8 @@ function samplesOf({ layout }: Draft, column: number, field: SheetFieldName | nu
 function sample(cell: SheetCell, field: SheetFieldName | null): string {
   const text = maskedCell(cell)
   if (field === 'phone') return text.includes('*') ? text : (maskPhone(text) ?? '')
+  // Numbers by which the branch calls its customers are shown everywhere; an identity number among them is not.
+  if (field === 'customerNo' && identityOf(cleanText(cell)) === null) return cleanText(cell)
   if (field === 'documentNo' || field === 'account') return text.includes('*') ? text : (maskDocument(text) ?? '')
   return text
 }

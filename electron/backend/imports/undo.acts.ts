@@ -36,13 +36,13 @@ export interface Undone {
 
 /**
  * Undoes a batch, or does it again, in the transaction of `db`; the rule is `reverse`. Fails with
- * BATCH_UNKNOWN, BATCH_UNDONE, BATCH_IN_FORCE.
+ * BATCH_UNKNOWN, BATCH_UNDONE, BATCH_IN_FORCE. A trial, which is rolled back, leaves the tiers alone.
  */
 export async function reverseBatch(
   db: WriteDb,
   batchId: number,
   direction: 'undo' | 'redo',
-  moment: ImportMoment & { today: IsoDate },
+  moment: ImportMoment & { today: IsoDate; trial?: boolean },
   telling: Telling,
 ): Promise<Undone> {
   const batches = await allBatches(db)
@@ -60,7 +60,7 @@ export async function reverseBatch(
   const result = await writeReversals(db, reversals, batch, direction, moment)
   await setUndone(db, batchId, direction === 'undo' ? moment.now : null)
   await breathe(telling, '重新分层', 0.8)
-  if (batch.kind !== 'staff') await recomputeTiers(db, moment)
+  if (batch.kind !== 'staff' && moment.trial !== true) await recomputeTiers(db, moment)
   return { batch, ...result }
 }
 

@@ -46,6 +46,8 @@ export async function addSampleStaff(
 /** The customers with their pinyin, found by search from the first moment. Accounts that close are open until `closeAccounts`. */
 export async function addSampleCustomers(db: WriteDb, customers: readonly SampleCustomer[], at: Instant): Promise<void> {
   const readings = customers.map(({ name }) => pinyinOf(name))
+  // The sample numbers its customers itself, from 1; whoever is added later is numbered after them.
+  await takeNumbers(db, 'customers', customers.length)
   await bulkInsert(db, 'customers', [...CUSTOMER_COLUMNS], customerRows(customers, readings, at))
   await db.bulk.index(customers.map((customer, index) => ({ ...customer, initials: readings[index]?.initials ?? '' })))
 }

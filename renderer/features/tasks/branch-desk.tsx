@@ -13,9 +13,14 @@ import type { LedgerColumn } from '../../ui/ledger-props.ts'
 import { Ledger } from '../../ui/ledger.tsx'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
+import { OpenDecisions } from './open-decisions.tsx'
 import { Meter } from './ring.tsx'
 import { WaitingPane } from './waiting-pane.tsx'
 import classes from './branch.module.css'
+
+const ROW_HEIGHT = 32
+/** Heading and foot of a list. */
+const ROUND_THE_ROWS = 62
 
 /** Everybody's day: who has done what by now, who is behind, whom customers wait for longest. */
 export function BranchDesk({ onOpen }: { onOpen: (id: StaffId) => void }) {
@@ -31,18 +36,23 @@ export function BranchDesk({ onOpen }: { onOpen: (id: StaffId) => void }) {
       <FailureNote error={branch.error} action="重试" onAction={() => void branch.refetch()} />
       <Totals people={people} />
       <div className={classes['columns']}>
-        <Ledger
-          label="全行进度"
-          columns={progressColumns(gone)}
-          count={people.length}
-          rowAt={(index) => people[index]}
-          rowKey={({ staffId }) => staffId}
-          current={place}
-          onCurrent={setPlace}
-          tone={({ queued, ring }) => (queued === 0 && ring.calls + ring.meetings === 0 ? 'quiet' : undefined)}
-          empty={branch.isPending ? '' : '还没有管户的人员。请先在“人员”里登记，再到“分岗”分客户。'}
-          foot={<span>{branch.data === undefined ? '' : `进度条上的竖线是 ${time} 应到的位置`}</span>}
-        />
+        <div className={classes['left']}>
+          <div className={classes['people']} style={{ height: people.length * ROW_HEIGHT + ROUND_THE_ROWS }}>
+            <Ledger
+              label="全行进度"
+              columns={progressColumns(gone)}
+              count={people.length}
+              rowAt={(index) => people[index]}
+              rowKey={({ staffId }) => staffId}
+              current={place}
+              onCurrent={setPlace}
+              tone={({ queued, ring }) => (queued === 0 && ring.calls + ring.meetings === 0 ? 'quiet' : undefined)}
+              empty={branch.isPending ? '' : '还没有管户的人员。请先在“人员”里登记，再到“分岗”分客户。'}
+              foot={<span>{branch.data === undefined ? '' : `进度条上的竖线是 ${time} 应到的位置`}</span>}
+            />
+          </div>
+          <OpenDecisions />
+        </div>
         {current !== undefined && (
           <aside className={classes['person']} aria-label="所选人员">
             <div className={classes['head']}>
@@ -67,7 +77,6 @@ function progressColumns(gone: number): LedgerColumn<PersonProgress>[] {
     {
       key: 'calls',
       heading: '电话',
-      width: 136,
       render: ({ ring }) => (
         <Meter name="电话" bare done={ring.calls} quota={ring.capacity.calls} due={dueByNow(ring.capacity.calls, gone)} />
       ),
@@ -95,7 +104,7 @@ function progressColumns(gone: number): LedgerColumn<PersonProgress>[] {
       align: 'right',
       render: ({ stuck, longestWait }) => <span title={stuck > 0 ? `最久 ${longestWait} 天` : undefined}>{count(stuck)}</span>,
     },
-    { key: 'state', heading: '现在', render: (person) => <Standing person={person} gone={gone} /> },
+    { key: 'state', heading: '现在', width: 112, render: (person) => <Standing person={person} gone={gone} /> },
   ]
 }
 

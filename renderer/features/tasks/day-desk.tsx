@@ -45,7 +45,11 @@ export function DayDesk({ day }: { day: Day }) {
     <div className={classes['panes']}>
       <QueuePane day={day} selection={selection} hours={hours} list={list} />
       {current === null ? (
-        <Empty what="从左边的名单选一位客户。" />
+        <Empty
+          what={
+            open.length > 0 ? '从左边的名单选一位客户。' : '名单之外的联系也可以记：按 Ctrl K 查找客户，在客户资料里“记一笔”。'
+          }
+        />
       ) : (
         <PersonPane key={current} customerId={current} entry={entry} hours={hours} day={day} onSettled={choose} />
       )}

@@ -77,8 +77,8 @@ function Head({ card, person, entry, hours, of }: HeadProps) {
             {entry?.owns === 'co-owner' ? `协办 · 主办 ${card.owner ?? '无'}` : `主办 ${card.owner ?? '无'}`}
           </Mark>
         )}
-        <Button variant="subtle" size="compact-xs" ml="auto" onClick={() => openCustomer(card.id)}>
-          客户资料
+        <Button variant="subtle" size="compact-xs" ml="auto" aria-keyshortcuts="O" onClick={() => openCustomer(card.id)}>
+          客户资料 O
         </Button>
       </div>
       <div className={classes['about']}>{about.join(' · ')}</div>

@@ -54,7 +54,7 @@ export function Reasons({ person, entry, of, nextWorkingDay, onSettled }: Reason
         )
       }
     >
-      {person.tasks.map((task) => {
+      {once(person.tasks).map((task) => {
         const late = daysBetween(task.dueOn, today)
         const theirs = of === null ? task.mine : (entry?.taskIds.includes(task.id) ?? false)
         return (
@@ -62,7 +62,8 @@ export function Reasons({ person, entry, of, nextWorkingDay, onSettled }: Reason
             <span>{task.reason}</span>
             <span className={classes['due']}>
               {!theirs && task.dueOn <= today && <Mark tone="quiet">同事的</Mark>}
-              {late > 0 ? <Mark tone="late">{dayWord(-late)}</Mark> : <span className={classes['quiet']}>{dayWord(-late)}</span>}
+              {late > 0 && <Mark tone="late">{dayWord(-late)}</Mark>}
+              {late < 0 && <span className={classes['quiet']}>{dayWord(-late)}</span>}
             </span>
           </div>
         )
@@ -71,6 +72,11 @@ export function Reasons({ person, entry, of, nextWorkingDay, onSettled }: Reason
       {entry !== null && <Score entry={entry} />}
     </Section>
   )
+}
+
+/** Two calls may have left the same plan; it is one thing to do. */
+function once(tasks: PersonNow['tasks']): PersonNow['tasks'] {
+  return [...new Map(tasks.map((task) => [`${task.dueOn} ${task.reason} ${task.mine}`, task])).values()]
 }
 
 /** Where the place in the queue comes from. */

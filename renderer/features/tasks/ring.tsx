@@ -5,8 +5,15 @@ import { useBranchTime } from '../../lib/now.ts'
 import { Mark } from '../../ui/marks.tsx'
 import classes from './ring.module.css'
 
+interface RingStripProps {
+  ring: Ring
+  hours: CallHours | undefined
+  /** Whether there is anybody to call; without that nobody is behind. */
+  expected: boolean
+}
+
 /** 5-20: meetings and calls of the day from logged contacts, against what the plan expects by this hour (S1.7). */
-export function RingStrip({ ring, hours }: { ring: Ring; hours: CallHours | undefined }) {
+export function RingStrip({ ring, hours, expected }: RingStripProps) {
   const gone = dayGone(hours?.quiet ?? [], useBranchTime())
   const { calls, meetings, others, capacity } = ring
   const behind = dueByNow(capacity.calls, gone) - calls
@@ -17,7 +24,7 @@ export function RingStrip({ ring, hours }: { ring: Ring; hours: CallHours | unde
       )}
       <Meter name="电话" done={calls} quota={capacity.calls} due={dueByNow(capacity.calls, gone)} />
       {others > 0 && <span className={classes['others']}>微信等 {others}</span>}
-      {behind > 0 && <Mark tone="soon">{`此刻应打 ${calls + behind} 个，差 ${behind} 个`}</Mark>}
+      {expected && behind > 0 && <Mark tone="soon">{`此刻应打 ${calls + behind} 个，差 ${behind} 个`}</Mark>}
       {behind <= 0 && calls > 0 && <Mark tone="done">{behind === 0 ? '跟上计划' : `比计划多 ${-behind} 个`}</Mark>}
     </div>
   )
@@ -35,6 +42,7 @@ interface MeterProps {
 
 /** Done of a quota as a bar; the tick is where the plan stands now. */
 export function Meter({ name, done, quota, due, bare = false }: MeterProps) {
+  if (quota === 0 && done === 0) return <span className={classes['name']}>–</span>
   const share = (value: number) => `${quota === 0 ? 0 : Math.min(1, value / quota) * 100}%`
   return (
     <div

@@ -6,10 +6,10 @@ import { type ColumnChoice, columnsOf, type MappedColumn, mapColumns } from './c
 import { type FoundTable, notData, type SheetMerge, type SheetRow } from './find-table.ts'
 import { isForbidden } from './heading.ts'
 import { assertSoundMapping, choicesOf, headingFingerprint, type MappingFile, savedChoicesOf } from './mapping-file.ts'
-import { recogniseSheet } from './recognise-kind.ts'
+import { type RecognisedSheet, recogniseSheet } from './recognise-kind.ts'
 import { statesBalances } from './sheet-balance.ts'
 import { fieldShape, type SheetFieldName } from './sheet-field.ts'
-import { SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
+import { SHEET_KINDS, SheetKind } from './sheet-kind.ts'
 import { type DateSource, tableFacts } from './table-facts.ts'
 
 /** What a person has settled about a sheet; null or empty where the program is to find out. */
@@ -65,7 +65,7 @@ export function layOut(
   choice: LayoutChoice,
   saved: (kind: SheetKind, fingerprint: string) => MappingFile | null,
 ): Layout {
-  const recognised = recogniseSheet(sheet, names, { ...choice, dated: choice.date !== null, named: namedFields(choice.mapping) })
+  const recognised = recogniseWith(sheet, names, choice, saved)
   if (recognised === null) throw new Failure('SHEET_EMPTY', names)
   const { kind, table } = recognised
   const forbidden = table.columns.find(({ parts }) => isForbidden(parts))
@@ -93,6 +93,22 @@ export function layOut(
     fingerprint,
   }
   return { ...layout, problems: problemsOf(layout, names, table, choice.byNameAndPhone) }
+}
+
+/** Whoever saved a mapping for these headings has also said which kind of sheet they are. */
+function recogniseWith(
+  sheet: { rows: readonly SheetRow[]; merges: readonly SheetMerge[] },
+  names: { sheet: string; file: string },
+  choice: LayoutChoice,
+  saved: (kind: SheetKind, fingerprint: string) => MappingFile | null,
+): RecognisedSheet | null {
+  const settled = { ...choice, dated: choice.date !== null, named: namedFields(choice.mapping) }
+  const recognised = recogniseSheet(sheet, names, settled)
+  if (recognised === null || choice.kind !== null) return recognised
+  const fingerprint = headingFingerprint(recognised.table.columns)
+  if (saved(recognised.kind, fingerprint) !== null) return recognised
+  const known = SheetKind.options.find((kind) => saved(kind, fingerprint) !== null)
+  return known === undefined ? recognised : recogniseSheet(sheet, names, { ...settled, kind: known })
 }
 
 /** The fields for which a sheet has a column. */

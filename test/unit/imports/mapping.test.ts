@@ -89,12 +89,12 @@ describe('mapping columns (excel.md: Map)', () => {
       户名: { field: 'name', unit: null },
       X1: { field: 'address', unit: null },
     }
-    const seen: string[] = []
+    const seen = new Set<string>()
     const layout = layOut({ rows: sheetOf(rows), merges: [] }, { sheet: 's', file: 'f' }, NO_CHOICE, (kind, fingerprint) => {
-      seen.push(`${kind} ${fingerprint}`)
+      seen.add(`${kind} ${fingerprint}`)
       return saved
     })
-    expect(seen).toEqual(['customers X1\n客户号\n户名'])
+    expect([...seen]).toEqual(['customers X1\n客户号\n户名'])
     expect(layout.columns.at(-1)).toMatchObject({ field: 'address', why: 'saved' })
     expect(mappingFileOf(layout.columns)).toEqual(saved)
   })
