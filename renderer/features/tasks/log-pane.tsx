@@ -27,11 +27,17 @@ export function LogPane({ day, selection, onMoved }: LogPaneProps) {
   const { card, person } = useCustomer(current)
   const log = useMutation(ask.tasks.log.mutationOptions())
   const undo = useMutation(ask.tasks.undoLast.mutationOptions())
-  const goTo = async (next: CustomerId | null) => {
-    // The list first, so that whoever was just logged is not the next one to show.
-    await client.invalidateQueries({ queryKey: ask.tasks.day.key() })
-    choose(next)
+  const [ending, setEnding] = useState(false)
+
+  /** At once, so that the next key is about the next customer and not about the last one again. */
+  async function goTo(next: CustomerId | null) {
+    if (next !== null) choose(next)
     onMoved()
+    setEnding(next === null)
+    await client.invalidateQueries({ queryKey: ask.tasks.day.key() })
+    // Nobody is left: only the list as it is now says so.
+    if (next === null) choose(null)
+    setEnding(false)
   }
 
   async function goOnAfterUndo(customerId: CustomerId) {
@@ -54,7 +60,7 @@ export function LogPane({ day, selection, onMoved }: LogPaneProps) {
           customerId={current}
           day={day}
           proposedGoal={person.data.opening?.goal ?? 'warm'}
-          saving={log.isPending}
+          saving={log.isPending || ending}
           error={log.variables?.customerId === current ? log.error : null}
           nextName={entryAfter(selection)?.name ?? null}
           onSave={(entry, draft, clear) =>

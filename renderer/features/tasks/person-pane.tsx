@@ -132,11 +132,15 @@ function Assets({ card, person }: { card: CustomerCard; person: PersonNow }) {
           {holding.text}
         </div>
       ))}
-      {person.holdings.length === 0 && card.amounts.length > 0 && (
-        <div className={classes['line']}>{card.amounts.map(({ label }) => label).join('、')}，没有将到期的产品</div>
-      )}
+      {person.holdings.length === 0 && <div className={classes['line']}>{without(card)}</div>}
     </Section>
   )
+}
+
+/** What somebody has of whom no single product is known. */
+function without({ amounts }: CustomerCard): string {
+  const kinds = amounts.filter(({ amount }) => amount > 0).map(({ label }) => label)
+  return kinds.length === 0 ? '没有持有产品的记录' : `有${kinds.join('、')}，没有产品明细`
 }
 
 const EARLIER_SHOWN = 4
