@@ -125,7 +125,9 @@ export const EveningPerson = PersonDay.extend({
   quotaCalls: z.number().int(),
   quotaMeetings: z.number().int(),
   logConfirmed: z.boolean(),
+  /** The first of them, and all of them by reason, the most frequent first. */
   undone: z.array(Undone),
+  undoneWhy: z.array(z.object({ reason: z.string(), count: z.number().int() })),
   /** Customers planned for the next working day. */
   tomorrow: z.number().int(),
 })

@@ -62,6 +62,10 @@ describe('夕会', () => {
       { name: '张**', kind: '到期', reason: '未联系' },
       { name: '李**', kind: '到期', reason: '未接通' },
     ])
+    expect(first?.undoneWhy).toEqual([
+      { reason: '未联系', count: 1 },
+      { reason: '未接通', count: 1 },
+    ])
     expect(second).toMatchObject({ staffId: teller.staffId, quotaCalls: 0, quotaMeetings: 0, logConfirmed: false })
     expect(board.appointmentsTomorrow).toMatchObject({ count: 1, amount: wan(30), rows: [{ name: '王**', staff: '钱理财' }] })
     await write(desk.branch, (db) =>
@@ -73,6 +77,27 @@ describe('夕会', () => {
       ),
     )
     expect((await evening(desk)).people.map(({ logConfirmed }) => logConfirmed)).toEqual([true, false])
+  })
+
+  test('of a long list the first are named and all are counted, by reason', async () => {
+    const desk = await openDesk()
+    const wealth = await desk.hire('wealth', '钱理财')
+    const ids = []
+    for (let place = 0; place < 25; place += 1) ids.push(await addCustomer(desk, { name: '王明' }))
+    await queue(
+      desk,
+      FRIDAY,
+      wealth.staffId,
+      ids.map((id) => ({ id, settled: false })),
+    )
+    for (const customer of ids.slice(0, 3))
+      await addContact(desk, { customer, staff: wealth.staffId, on: FRIDAY, channel: 'phone', result: 'no-answer' })
+    const [first] = (await evening(desk)).people
+    expect(first?.undone).toHaveLength(20)
+    expect(first?.undoneWhy).toEqual([
+      { reason: '未联系', count: 22 },
+      { reason: '未接通', count: 3 },
+    ])
   })
 
   test('S1.11 the hall of the day and the sales of the day, by whom and never to whom', async () => {

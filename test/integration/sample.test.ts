@@ -199,7 +199,8 @@ test('S2.13 most logs of past days are confirmed and say what the days say; some
   const sum = (of: 'expected' | 'confirmed' | 'late') => rows.reduce((total, row) => total + row[of], 0)
   expect(rows).toHaveLength(11)
   expect(sum('confirmed') / sum('expected')).toBeGreaterThan(0.8)
-  expect(sum('confirmed')).toBeLessThan(sum('expected') - 11)
+  // Nobody owes the log of a day that has only begun.
+  expect(sum('confirmed')).toBeLessThan(sum('expected') - 3)
   expect(sum('late')).toBeGreaterThan(2)
   for (const { staffId } of rows) {
     const log = await window.ask.worklogs.day({ staffId, on: isoDate('2026-11-18') })
@@ -249,6 +250,8 @@ const MADE = [
   'tasks',
   'work_logs',
   'log_comments',
+  'decisions',
+  'drills',
 ] as const
 
 const EVERYBODY = {

@@ -59,7 +59,10 @@ async function againstQuota(
       quotaCalls: quota?.calls ?? 0,
       quotaMeetings: quota?.meetings ?? 0,
       logConfirmed: confirmed.has(person.staffId),
-      undone: undone.get(person.staffId) ?? [],
+      undone: undone.get(person.staffId)?.rows ?? [],
+      undoneWhy: [...(undone.get(person.staffId)?.why ?? [])]
+        .map(([reason, count]) => ({ reason, count }))
+        .toSorted((a, b) => b.count - a.count),
       tomorrow: planned.get(person.staffId) ?? 0,
     }
   })

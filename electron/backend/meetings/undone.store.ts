@@ -5,11 +5,17 @@ import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import type { Undone } from '#shared/domain/board.ts'
 import type { ReadDb } from '../db/database.ts'
 
+/** What one person's queue still holds: the first rows, and how many there are for each reason. */
+export interface LeftUndone {
+  rows: Undone[]
+  why: Map<string, number>
+}
+
 /**
  * Whom the day's queues still hold, per person in the queue's order, and why: not answered, dropped with
  * a reason, or simply not called. The reasons of the queue itself stay out: they hold private notes.
  */
-export async function undoneOn(db: ReadDb, on: IsoDate, most: number): Promise<Map<StaffId, Undone[]>> {
+export async function undoneOn(db: ReadDb, on: IsoDate, most: number): Promise<Map<StaffId, LeftUndone>> {
   const unanswered = await unansweredOn(db, on)
   const dropped = await droppedOn(db, on)
   const rows = await db
@@ -22,13 +28,14 @@ export async function undoneOn(db: ReadDb, on: IsoDate, most: number): Promise<M
     .orderBy('q.staff_id')
     .orderBy('q.position')
     .execute()
-  const undone = new Map<StaffId, Undone[]>()
+  const undone = new Map<StaffId, LeftUndone>()
   for (const row of rows) {
     const key = keyOf(row.staff_id, row.customer_id)
-    const list = undone.get(row.staff_id as StaffId) ?? []
+    const left: LeftUndone = undone.get(row.staff_id as StaffId) ?? { rows: [], why: new Map() }
     const reason = dropped.get(key) ?? (unanswered.has(key) ? '未接通' : '未联系')
-    if (list.length < most) list.push({ name: boardName(row.name), kind: TASK_KINDS[row.kind as TaskKind], reason })
-    undone.set(row.staff_id as StaffId, list)
+    left.why.set(reason, (left.why.get(reason) ?? 0) + 1)
+    if (left.rows.length < most) left.rows.push({ name: boardName(row.name), kind: TASK_KINDS[row.kind as TaskKind], reason })
+    undone.set(row.staff_id as StaffId, left)
   }
   return undone
 }

@@ -41,6 +41,7 @@ export interface SampleReport {
   contacts: number
   flags: number
   logs: number
+  meetings: number
 }
 
 /** Customers whose balances are held in memory at once, to be written day by day: some 70 MB. */

@@ -1,6 +1,7 @@
 import { instantAt } from '#shared/domain/instant.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { SampleOrder } from '#shared/domain/sample.ts'
+import { seeded } from '#shared/domain/seeded.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { workingDaysBetween } from '#shared/domain/work-calendar.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
@@ -11,6 +12,8 @@ import { replayHall } from './hall.acts.ts'
 import { flagsOf, hallDaysOf } from './hall.ts'
 import { replayLogs } from './logs.acts.ts'
 import { logsOf } from './logs.ts'
+import { replayMeetings } from './meetings.acts.ts'
+import { meetingsOf } from './meetings.ts'
 import type { Placed } from './owners.ts'
 import { addContacts } from './work.store.ts'
 
@@ -20,17 +23,19 @@ const WORKED_DAYS = 85
 const FLAG_DAYS = 20
 /** Working days of which there are logs: the branch began to write them a month ago. */
 const LOG_DAYS = 20
+/** Working days whose meetings were held with the program. */
+const MEETING_DAYS = 5
 
 /** Who looks after whom, as ids. */
 export type Owners = ReadonlyMap<number, { owner: StaffId }>
 
-/** What the branch has done since it began to work with the program: contacts, sales, appointments, the hall, the logs. */
+/** What the branch has done since it began to work with the program: contacts, sales, appointments, the hall, the logs, the meetings. */
 export async function addWork(
   db: WriteDb,
   order: SampleOrder,
   branch: { customers: readonly SampleCustomer[]; owners: Owners; staff: readonly Placed[] },
   dataDate: IsoDate,
-): Promise<{ contacts: number; flags: number; logs: number }> {
+): Promise<{ contacts: number; flags: number; logs: number; meetings: number }> {
   const calendar = await workCalendar(db)
   const days = workingDaysBetween(calendar, addDays(dataDate, 1 - Math.min(order.days, WORKED_DAYS)), dataDate)
   const after = workingDaysBetween(calendar, addDays(dataDate, 1), addDays(dataDate, 40))
@@ -41,9 +46,12 @@ export async function addWork(
   const flags = flagsOf(order.seed, hall.slice(-FLAG_DAYS), branch.customers, branch.staff, calendar, now)
   await replayHall(db, hall, flags)
   const people = branch.staff.filter(({ active }) => active)
+  const meetings = meetingsOf(order.seed, people, days.slice(-MEETING_DAYS), after[0] ?? order.today)
+  await replayMeetings(db, seeded(`${order.seed}/carried-out`), meetings, now)
+  // A day's log is confirmed after its 夕会, and has what was decided there.
   const logs = people.flatMap((person) => logsOf(order.seed, person, days.slice(-LOG_DAYS), now))
   await replayLogs(db, logs)
-  return { contacts: contacts.length, flags: flags.length, logs: logs.length }
+  return { contacts: contacts.length, flags: flags.length, logs: logs.length, meetings: meetings.length }
 }
 
 function contactsOfAll(

@@ -1,4 +1,4 @@
-import type { EveningBoard } from '#shared/domain/board.ts'
+import type { EveningBoard, EveningPerson } from '#shared/domain/board.ts'
 import { shortAmount } from '#shared/domain/fen.ts'
 import { nextDayWordOf } from '#shared/domain/headline.ts'
 import { AppointmentsBody } from './appointments.tsx'
@@ -21,7 +21,7 @@ export function UndoneBody({ board }: { board: EveningBoard }) {
         </tr>
       </thead>
       <tbody>
-        {people.map(({ staffId, name, queued, settled, undone }) => (
+        {people.map(({ staffId, name, queued, settled, ...left }) => (
           <tr key={staffId}>
             <td>
               <strong>{name}</strong>
@@ -33,7 +33,7 @@ export function UndoneBody({ board }: { board: EveningBoard }) {
             <td className={classes['barCell']}>
               <Bar value={queued - settled} whole={whole} tone={queued === settled ? 'done' : 'accent'} />
             </td>
-            <td>{queued === settled ? <span className={classes['done']}>✓ 全部完成</span> : reasonsOf(undone)}</td>
+            <td>{queued === settled ? <span className={classes['done']}>✓ 全部完成</span> : reasonsOf(left)}</td>
           </tr>
         ))}
       </tbody>
@@ -41,14 +41,14 @@ export function UndoneBody({ board }: { board: EveningBoard }) {
   )
 }
 
-/** 未联系 8（到期 王**、约见 李**）, 未接通 2: the reasons, the most frequent first, with whom it matters most. */
-function reasonsOf(undone: EveningBoard['people'][number]['undone']): string {
-  const reasons = new Map<string, string[]>()
-  for (const { reason, name, kind } of undone) reasons.set(reason, [...(reasons.get(reason) ?? []), `${kind} ${name}`])
-  return [...reasons]
-    .toSorted(([, a], [, b]) => b.length - a.length)
+/** 未联系 8（到期 王**、约见 李**），未接通 2: the reasons, the most frequent first, with whom it matters most. */
+function reasonsOf({ undone, undoneWhy }: Pick<EveningPerson, 'undone' | 'undoneWhy'>): string {
+  return undoneWhy
     .slice(0, 3)
-    .map(([reason, who], place) => `${reason} ${who.length}${place === 0 ? `（${who.slice(0, 2).join('、')}）` : ''}`)
+    .map(({ reason, count }, place) => {
+      const who = undone.filter((each) => each.reason === reason).slice(0, 2)
+      return `${reason} ${count}${place === 0 && who.length > 0 ? `（${who.map(({ kind, name }) => `${kind} ${name}`).join('、')}）` : ''}`
+    })
     .join('，')
 }
 
