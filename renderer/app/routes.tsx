@@ -5,6 +5,7 @@ import { CustomersPage } from '../features/customers/customers-page.tsx'
 import { ImportsPage } from '../features/imports/imports-page.tsx'
 import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { EveningPage, MorningPage } from '../features/meetings/meeting-page.tsx'
+import { ReportsPage } from '../features/reports/reports-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
 import { TodayPage } from '../features/tasks/today-page.tsx'
@@ -24,6 +25,7 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/morning', MorningPage],
   ['/evening', EveningPage],
   ['/imports', ImportsPage],
+  ['/reports', ReportsPage],
   ['/staff', StaffPage],
   ['/settings', SettingsPage],
 ])

@@ -76,6 +76,22 @@ describe.each(DOORS)('through the %s door', (door) => {
     expect((await staffList(desk.branch.read)).filter(({ staffNo }) => staffNo === '8002')).toHaveLength(1)
   })
 
+  test('long work tells how far it is, and its file comes through whole', async () => {
+    const { window } = await branchWithHead()
+    await window.signIn(HEAD, PASSWORD)
+    const order = { report: 'loads', masked: true, unit: '元' } as const
+    const making = await window.ask.reports.make({ order, reason: '', approval: null })
+    const steps: string[] = []
+    let step = await making.next()
+    for (; step.done !== true; step = await making.next()) steps.push(step.value.step)
+    const made = step.value
+    const file = await window.ask.reports.file({ number: made.number })
+    // Steps that pass faster than anybody looks are left out.
+    for (const each of steps) expect(['读取', '写出']).toContain(each)
+    expect([file.name, file.size]).toEqual([made.fileName, made.bytes])
+    expect(Buffer.from(await file.arrayBuffer()).subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'))
+  })
+
   test('a watcher hears what others write', async () => {
     const { desk, window } = await branchWithHead()
     await window.signIn(HEAD, PASSWORD)

@@ -201,6 +201,16 @@ describe('customers in clear', () => {
   })
 })
 
+test('S3.17 a personal tag may narrow a list, but its name leaves with nothing', async () => {
+  const { head } = await branchWith(2)
+  const personal = await head.ask.tags.add({ name: '孩子高考', family: 'personal' })
+  const open = await head.ask.tags.add({ name: '企业主', family: 'attribute' })
+  const filter = { ...EVERY_CUSTOMER, tags: [personal.id, open.id], silentDays: 30 }
+  const { cover } = await exported(head, { ...EVERYBODY, report: 'customers', filter })
+  expect(cover).toContain('条件 标签 私人标签、企业主\n至少 30 天未联系')
+  expect(JSON.stringify(await head.ask.reports.history({ before: null, limit: 1 }))).not.toContain('孩子高考')
+})
+
 describe('a report', () => {
   test('is of one moment: what others write while it is written is not in it', async () => {
     const { desk, supervisor } = await branchWith(150)

@@ -1,16 +1,32 @@
-import type { CustomerFilter } from '#shared/domain/segment.ts'
 import type { ReportOrder } from '#shared/contract/reports.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
+import type { CustomerFilter } from '#shared/domain/segment.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import { isPrivate, type TagId } from '#shared/domain/tag.ts'
 import { MOVE_KINDS } from '#shared/domain/tier.ts'
+import { staffList } from '../access/access.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { tagList } from '../tags/tags.store.ts'
+
+/** What conditions name by key, in words; a personal tag has none, since it is never exported (S0.5, S3.17). */
+export interface Names {
+  person: (id: StaffId) => string
+  tag: (id: TagId) => string
+}
+
+export async function namesIn(db: ReadDb): Promise<Names> {
+  const people = new Map((await staffList(db)).map(({ id, name }) => [id, name]))
+  const tags = new Map((await tagList(db)).map((tag) => [tag.id, isPrivate(tag) ? '私人标签' : tag.name]))
+  return { person: (id) => people.get(id) ?? '–', tag: (id) => tags.get(id) ?? '–' }
+}
 
 /** An order in the words of the branch, for the cover and the record: 层级 顶级、核心. */
-export function conditionsOf(order: ReportOrder, nameOf: (id: StaffId) => string): string[] {
+export function conditionsOf(order: ReportOrder, names: Names): string[] {
   switch (order.report) {
     case 'day':
       return [`日期 ${order.on}`]
     case 'customers':
-      return filterWords(order.filter, nameOf)
+      return filterWords(order.filter, names)
     case 'moves':
       return [
         order.from === order.to ? `数据日期 ${order.from}` : `数据日期 ${order.from} 至 ${order.to}`,
@@ -21,17 +37,17 @@ export function conditionsOf(order: ReportOrder, nameOf: (id: StaffId) => string
   }
 }
 
-function filterWords(filter: CustomerFilter, nameOf: (id: StaffId) => string): string[] {
+function filterWords(filter: CustomerFilter, names: Names): string[] {
+  const listed = (label: string, values: readonly string[]) => (values.length === 0 ? null : `${label} ${values.join('、')}`)
   const words = [
-    filter.tiers.length === 0 ? null : `层级 ${filter.tiers.join('、')}`,
-    filter.ownerId === null ? null : `管户人 ${nameOf(filter.ownerId)}`,
+    listed('层级', filter.tiers),
+    filter.ownerId === null ? null : `管户人 ${names.person(filter.ownerId)}`,
+    listed('标签', [...new Set(filter.tags.map((id) => names.tag(id)))]),
+    listed('熟悉度', filter.familiarity),
+    listed('客户类型', filter.customerTypes),
     filter.nearUpgrade ? '临界' : null,
     filter.unowned ? '贵宾无管户' : null,
     filter.withoutPhone ? '缺手机号' : null,
-    // How many, not which: a personal tag is named nowhere outside (S0.5).
-    filter.tags.length === 0 ? null : `带指定标签 ${filter.tags.length} 个`,
-    filter.familiarity.length === 0 ? null : `熟悉度 ${filter.familiarity.join('、')}`,
-    filter.customerTypes.length === 0 ? null : `类型 ${filter.customerTypes.join('、')}`,
     filter.silentDays === null ? null : `至少 ${filter.silentDays} 天未联系`,
     filter.held ? '暂缓触达中' : null,
     filter.search === '' ? null : `搜索“${withoutNumbers(filter.search)}”`,

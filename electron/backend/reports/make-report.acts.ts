@@ -1,7 +1,7 @@
 import type { ReportOrder } from '#shared/contract/reports.ts'
 import { REPORTS } from '#shared/domain/report.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { branchOf, staffList } from '../access/access.store.ts'
+import { branchOf } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import type { Clock } from '../clock.ts'
 import type { Viewer } from '../customers/customers.store.ts'
@@ -10,7 +10,7 @@ import { takeNumbers } from '../db/sequences.ts'
 import { breath, type Telling } from '../room.ts'
 import type { Cover } from '../sheets/table.ts'
 import { writeWorkbook } from '../sheets/write-workbook.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, namesIn } from './conditions.ts'
 import type { ReportPlan } from './report-plan.ts'
 import { assertMayLeave, type Leave, planReport } from './reports.acts.ts'
 import { forTheRecord, saveExport, spendApproval } from './reports.store.ts'
@@ -103,7 +103,6 @@ async function coverOf(
   made: { now: Cover['at']; approver: string | null },
 ): Promise<Cover> {
   const branch = await branchOf(db)
-  const names = new Map((await staffList(db)).map(({ id, name }) => [id, name]))
   return {
     title: plan.title,
     branch: branch.name,
@@ -111,7 +110,7 @@ async function coverOf(
     dataDate: plan.dataDate,
     by,
     at: made.now,
-    conditions: conditionsOf(order, (id) => names.get(id) ?? '–'),
+    conditions: conditionsOf(order, await namesIn(db)),
     masked: order.masked || plan.customers === 0,
     marked: plan.customers > 0,
     ...(reason === '' ? {} : { reason }),

@@ -2,14 +2,11 @@ import { Failure } from '#shared/domain/failure.ts'
 import { epochMs, instant } from '#shared/domain/instant.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { APPROVAL_MINUTES, exportNeeds } from '#shared/domain/report.ts'
-import type { StaffId } from '#shared/domain/staff.ts'
 import { provePerson } from '../access/access.acts.ts'
-import { staffList } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
-import type { ReadDb } from '../db/database.ts'
 import { auditOf, guarded } from '../procedures.ts'
 import { workIn } from '../workrooms.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, namesIn } from './conditions.ts'
 import { heldFile, heldNumbers, holdFile } from './held-files.ts'
 import { assertMayOrder, planReport } from './reports.acts.ts'
 import { exportsBefore, forTheRecord, orderHash, saveApproval } from './reports.store.ts'
@@ -30,7 +27,7 @@ export const reportsRouter = {
       title,
       dataDate,
       customers,
-      conditions: conditionsOf(input, await staffNames(db.read)),
+      conditions: conditionsOf(input, await namesIn(db.read)),
       sheets: sections.map(({ name }) => name),
       needsReason: needs.reason,
       needsApproval: needs.approval,
@@ -78,21 +75,16 @@ export const reportsRouter = {
 
   history: on.history.handler(async ({ context, input }) => {
     const { total, rows } = await exportsBefore(context.db.read, input.before, input.limit)
-    const nameOf = await staffNames(context.db.read)
+    const names = await namesIn(context.db.read)
     const kept = heldNumbers(context.house, context.actor)
     return {
       total,
       rows: rows.map(({ order, by, ...row }) => ({
         ...row,
         by: by ?? '命令行',
-        conditions: conditionsOf(order, nameOf),
+        conditions: conditionsOf(order, names),
         kept: kept.has(row.number),
       })),
     }
   }),
-}
-
-async function staffNames(db: ReadDb): Promise<(id: StaffId) => string> {
-  const names = new Map((await staffList(db)).map(({ id, name }) => [id, name]))
-  return (id) => names.get(id) ?? '–'
 }

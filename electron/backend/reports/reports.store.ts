@@ -3,6 +3,7 @@ import { ReportOrder } from '#shared/contract/reports.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
 import type { Approval, ReportKind } from '#shared/domain/report.ts'
+import { readFilter } from '#shared/domain/segment.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
@@ -143,7 +144,7 @@ export async function exportsBefore(
     rows: rows.map((row) => ({
       number: row.id,
       report: row.kind as ReportKind,
-      order: JSON.parse(row.filter) as ReportOrder,
+      order: keptOrder(row.filter),
       rows: row.rows,
       customers: row.customers,
       masked: row.masked === 1,
@@ -153,4 +154,10 @@ export async function exportsBefore(
       at: row.at as Instant,
     })),
   }
+}
+
+/** An order that an earlier version kept has fewer conditions. */
+function keptOrder(text: string): ReportOrder {
+  const order = JSON.parse(text) as ReportOrder
+  return order.report === 'customers' ? { ...order, filter: readFilter(order.filter) } : order
 }

@@ -48,6 +48,9 @@ export async function workLogSheet(
     : { section: sectionOf(on, rows), named: names.length }
 }
 
+/** Whom the queue still held is in the sheet 夕会. */
+const TOLD_HERE = (Object.keys(LOG_PARTS) as LogPart[]).filter((part) => part !== 'undone')
+
 interface Row {
   person: Worker
   part: string
@@ -79,7 +82,7 @@ function logRows(person: Worker, body: WorkLogBody, log: LogVersion | null): Row
   })
   return [
     row('业绩', body.results.join('，'), { state: stateOf(log) }),
-    ...(Object.keys(LOG_PARTS) as LogPart[]).flatMap((part) => lines(LOG_PARTS[part], body[part])),
+    ...TOLD_HERE.flatMap((part) => lines(LOG_PARTS[part], body[part])),
     ...lines('明日计划', body.tomorrow),
     ...words,
   ]

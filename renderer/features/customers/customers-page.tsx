@@ -1,6 +1,9 @@
+import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconFileSpreadsheet } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type CustomerSort, EVERY_CUSTOMER } from '#shared/domain/segment.ts'
+import { type CustomerFilter, type CustomerSort, EVERY_CUSTOMER } from '#shared/domain/segment.ts'
 import { count } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Amount } from '../../ui/figures.tsx'
@@ -19,7 +22,7 @@ const FIRST_VIEW: ListView = { filter: EVERY_CUSTOMER, ordering: { sort: 'aumMon
 
 /** 客户簿: everybody whom this person may see, found as one types, ordered and narrowed by what matters. */
 export function CustomersPage() {
-  const { today, openCustomer } = useWindow()
+  const { today, openCustomer, may } = useWindow()
   const [view, setView] = useState(FIRST_VIEW)
   const [current, setCurrent] = useState(0)
   const [asked] = useDebouncedValue(view.filter, 120)
@@ -30,6 +33,7 @@ export function CustomersPage() {
     <Page title="客户" fixed aside={<DataDate date={pages.dataDate} today={today} />}>
       <SegmentTabs view={view} onView={setView} />
       <Filters filter={view.filter} onChange={(filter) => setView({ ...view, filter })}>
+        {may('exports.make') && <Export filter={view.filter} />}
         <ColumnChooser columns={columns} />
       </Filters>
       <FailureNote error={pages.error} />
@@ -57,5 +61,20 @@ export function CustomersPage() {
         }
       />
     </Page>
+  )
+}
+
+/** To the reports, with the list's own conditions: what goes out is recorded there, and approved where it must be. */
+function Export({ filter }: { filter: CustomerFilter }) {
+  const navigate = useNavigate()
+  return (
+    <Button
+      variant="default"
+      px={8}
+      leftSection={<IconFileSpreadsheet size={15} aria-hidden="true" />}
+      onClick={() => void navigate({ to: '/reports', state: (before) => ({ ...before, customerFilter: filter }) })}
+    >
+      导出
+    </Button>
   )
 }

@@ -5,7 +5,7 @@ import { failure, plainly } from './shape.ts'
 const Customers = z.object({ customers: z.number().int(), masked: z.boolean() })
 
 function held({ customers, masked }: z.infer<typeof Customers>): string {
-  return masked ? `这份报表有 ${customers} 位客户` : `这份报表未脱敏（${customers} 位客户）`
+  return masked ? `这份报表有 ${customers} 行客户` : `这份报表未脱敏（${customers} 行客户）`
 }
 
 /** Reports on their way out (`trust.md`: who may do what). */

@@ -1,0 +1,90 @@
+import { SegmentedControl, Select } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
+import type { ReportOrder } from '#shared/contract/reports.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { AmountUnit } from '#shared/domain/report.ts'
+import { MOVE_KINDS, type MoveKind } from '#shared/domain/tier.ts'
+import { longDay } from '../../lib/format.ts'
+import { useWindow } from '../../lib/window-state.ts'
+import { CustomerConditions } from './customer-conditions.tsx'
+import classes from './reports.module.css'
+
+interface OrderFormProps {
+  order: ReportOrder
+  onChange: (order: ReportOrder) => void
+}
+
+/** What a report is to hold, and how its figures and names are shown. */
+export function OrderForm({ order, onChange }: OrderFormProps) {
+  const { may } = useWindow()
+  return (
+    <div className={classes['order']}>
+      <Conditions order={order} onChange={onChange} />
+      <div className={classes['shown']}>
+        <SegmentedControl
+          aria-label="金额单位"
+          data={['元', '万元']}
+          value={order.unit}
+          onChange={(unit) => onChange({ ...order, unit: unit as AmountUnit })}
+        />
+        {may('exports.clear') && order.report !== 'loads' && (
+          <SegmentedControl
+            aria-label="姓名和号码"
+            data={[
+              { value: 'masked', label: '脱敏' },
+              { value: 'clear', label: '未脱敏' },
+            ]}
+            value={order.masked ? 'masked' : 'clear'}
+            onChange={(shown) => onChange({ ...order, masked: shown === 'masked' })}
+          />
+        )}
+        {!may('exports.clear') && order.report !== 'loads' && (
+          <span className={classes['quiet']}>姓名和号码脱敏；未脱敏的由网点负责人导出</span>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Conditions({ order, onChange }: OrderFormProps) {
+  switch (order.report) {
+    case 'day':
+      return <Day label="日期" value={order.on} onChange={(on) => onChange({ ...order, on })} />
+    case 'customers':
+      return <CustomerConditions filter={order.filter} onChange={(filter) => onChange({ ...order, filter })} />
+    case 'moves':
+      return (
+        <div className={classes['three']}>
+          <Day label="数据日期从" value={order.from} onChange={(from) => onChange({ ...order, from })} />
+          <Day label="到" value={order.to} onChange={(to) => onChange({ ...order, to })} />
+          <Select
+            label="变动"
+            placeholder="全部变动"
+            clearable
+            allowDeselect
+            data={Object.entries(MOVE_KINDS).map(([value, label]) => ({ value, label }))}
+            value={order.kind}
+            onChange={(kind) => onChange({ ...order, kind: kind as MoveKind | null })}
+          />
+        </div>
+      )
+    case 'loads':
+      return <p className={classes['quiet']}>按现在的管户和现行的分岗规则，本月工作日计。</p>
+  }
+}
+
+function Day({ label, value, onChange }: { label: string; value: IsoDate; onChange: (day: IsoDate) => void }) {
+  const { today } = useWindow()
+  return (
+    <DateInput
+      size="xs"
+      label={label}
+      maxDate={today}
+      value={value}
+      valueFormat={(day) => longDay(day as IsoDate)}
+      onChange={(day) => {
+        if (day !== null) onChange(day as IsoDate)
+      }}
+    />
+  )
+}
