@@ -34,17 +34,25 @@ export async function writeRecords(
   batch: WritingBatch,
   onPart: (done: number) => Promise<void>,
 ): Promise<Disagreements> {
-  await writeCustomers(db, records, batch)
-  await onPart(0.2)
+  await writeCustomers(db, records, batch, (done) => onPart(done * 0.4))
+  await onPart(0.4)
   await writeOwnerships(db, records, batch)
-  const averages = await writeBalances(db, records, batch, (done) => onPart(0.3 + done * 0.4))
+  const averages = await writeBalances(db, records, batch, (done) => onPart(0.45 + done * 0.3))
   await writeHoldingRecords(db, records, batch)
   await writeStaff(db, records)
   await onPart(0.75)
   return averages
 }
 
-async function writeCustomers(db: WriteDb, records: readonly WrittenRecord[], { now }: ImportMoment): Promise<void> {
+/** So many customers are added between two words of progress. */
+const CUSTOMERS_AT_A_TIME = 5000
+
+async function writeCustomers(
+  db: WriteDb,
+  records: readonly WrittenRecord[],
+  { now }: ImportMoment,
+  onPart: (done: number) => Promise<void>,
+): Promise<void> {
   const added = []
   const changed = new Map<number, Fields>()
   for (const { record, id, change } of records) {
@@ -52,7 +60,10 @@ async function writeCustomers(db: WriteDb, records: readonly WrittenRecord[], { 
     if (change.before === null) added.push({ id, customerNo: String(change.after['customerNo']), fields: change.after })
     else changed.set(id, change.after)
   }
-  await addCustomers(db, added, now)
+  for (let from = 0; from < added.length; from += CUSTOMERS_AT_A_TIME) {
+    await onPart(from / added.length)
+    await addCustomers(db, added.slice(from, from + CUSTOMERS_AT_A_TIME), now)
+  }
   await changeCustomers(db, changed, now)
 }
 

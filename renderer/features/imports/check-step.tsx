@@ -34,7 +34,7 @@ export function CheckStep({ view, checked, checks, absent }: CheckStepProps) {
         <Causes checked={checked} group={group} onGroup={setGroup} />
         {view.mayClose && <Absent checked={checked} absent={absent} />}
       </div>
-      <RejectedRows key={group} draft={view.draft} checks={checks} group={group} checked={checked} />
+      <DoubtfulRows key={group} draft={view.draft} checks={checks} group={group} checked={checked} />
     </div>
   )
 }
@@ -107,7 +107,8 @@ function Absent({ checked, absent }: { checked: CheckView; absent: AbsentPolicy 
   )
 }
 
-function RejectedRows({
+/** The rows that do not go in whole; where there are none, those that a person should look at. */
+function DoubtfulRows({
   draft,
   checks,
   group,
@@ -118,21 +119,23 @@ function RejectedRows({
   group: string | null
   checked: CheckView
 }) {
-  const pages = usePreview({ draft, checks, filter: 'rejected', group })
+  const sound = checked.rejected + checked.rejectedCells === 0
+  const filter = !sound ? 'rejected' : checked.conflicts > 0 ? 'conflict' : checked.missing > 0 ? 'missing' : 'rejected'
+  const pages = usePreview({ draft, checks, filter, group })
   return (
     <div className={classes['pane']}>
       <FailureNote error={pages.error} />
       <Ledger
-        label="不导入的行和格"
+        label={LABELS[filter]}
         columns={COLUMNS}
         count={pages.total}
         rowAt={pages.rowAt}
-        rowKey={({ rows }) => rows.join()}
+        rowKey={({ rows, no }) => `${rows.join()} ${no}`}
         onRange={pages.onRange}
         empty="没有不导入的行或格。"
         foot={
           <span>
-            {checked.rejected + checked.rejectedCells === 0
+            {sound
               ? `${count(checked.rows)} 行都可以导入`
               : `${count(checked.rejected)} 行整行不导入，${count(checked.rejectedCells)} 格只空出这一格；写入后可下载，改好再导入`}
           </span>
@@ -142,6 +145,8 @@ function RejectedRows({
   )
 }
 
+const LABELS = { rejected: '不导入的行和格', conflict: '请核对的行', missing: '上次有、这次没有的' }
+
 const COLUMNS: LedgerColumn<PreviewRow>[] = [
   { key: 'row', heading: '行', width: 56, align: 'right', render: ({ rows }) => rows[0] },
   { key: 'no', heading: '客户号', width: 128, render: ({ no }) => no },
@@ -149,15 +154,17 @@ const COLUMNS: LedgerColumn<PreviewRow>[] = [
   {
     key: 'why',
     heading: '哪里不对',
-    render: ({ note, cells }) =>
-      note ?? (
-        <>
-          {cells.map(({ heading, text, reason }) => (
-            <span key={heading} className={classes['bad']}>
-              {heading} {!reason.includes(text) && <span className={classes['badText']}>{text}</span>} {reason}
-            </span>
-          ))}
-        </>
-      ),
+    render: ({ status, note, cells }) =>
+      status === 'missing'
+        ? '上次的表里有，这次没有；不动'
+        : (note ?? (
+            <>
+              {cells.map(({ heading, text, reason }) => (
+                <span key={heading} className={classes['bad']}>
+                  {heading} {!reason.includes(text) && <span className={classes['badText']}>{text}</span>} {reason}
+                </span>
+              ))}
+            </>
+          )),
   },
 ]

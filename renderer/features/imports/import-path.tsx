@@ -1,16 +1,15 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView } from '#shared/contract/imports.ts'
 import { isoDate } from '#shared/domain/iso-date.ts'
-import type { Instant } from '#shared/domain/instant.ts'
 import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
-import { count, moment, shortDay } from '../../lib/format.ts'
+import { count, shortDay } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { CheckStep } from './check-step.tsx'
-import { type ImportState, type Step, STEPS, totals, unsureColumns } from './import-state.ts'
+import { type ImportState, type Step, STEPS, unsureColumns } from './import-state.ts'
 import { MappingStep } from './mapping-step.tsx'
-import { apply, check, openStep } from './session.ts'
+import { NextThing } from './next-thing.tsx'
+import { openStep } from './session.ts'
 import { SheetStep } from './sheet-step.tsx'
 import { STEP_NAMES, StepFrame } from './step-frame.tsx'
 import { WorkLine } from './work-line.tsx'
@@ -49,49 +48,6 @@ export function ImportPath({ state, view }: { state: ImportState; view: DraftVie
       <footer className={classes['bottom']}>{busy ? <WorkLine state={state} /> : <NextThing state={state} view={view} />}</footer>
     </div>
   )
-}
-
-/** The one button: it says exactly what it will do. */
-function NextThing({ state, view }: { state: ImportState; view: DraftView }) {
-  const { checked, step } = state
-  const { today } = useWindow()
-  const [problem] = view.problems
-  if (problem !== undefined) return <span className={classes['blocked']}>{problem.what}</span>
-  if (checked === null)
-    return (
-      <Button size="md" onClick={() => void check()}>
-        {`检查 ${count(view.rows)} 行（不写入）`}
-      </Button>
-    )
-  if (step === 'check')
-    return (
-      <Button size="md" onClick={() => openStep('write')}>
-        看改动：新旧对照
-      </Button>
-    )
-  const { changed } = totals(checked)
-  return (
-    <>
-      <Button size="md" disabled={changed === 0 && view.repeats !== null} onClick={() => void apply()}>
-        {changed === 0 && view.repeats !== null ? `没有变化：${count(checked.unchanged)} 条与簿里相同` : writeWords(checked)}
-      </Button>
-      <span className={classes['quiet']}>
-        {view.repeats !== null
-          ? `这个文件 ${moment(view.repeats.at as Instant, today)} 已由${view.repeats.by === '' ? '命令行' : view.repeats.by}导入过（批次 ${view.repeats.batch}）`
-          : checked.rejected + checked.rejectedCells > 0
-            ? `${count(checked.rejected)} 行、${count(checked.rejectedCells)} 格不导入；写入后可撤销`
-            : '写入后可撤销'}
-      </span>
-    </>
-  )
-}
-
-/** 写入 11,842 条（新增 37，更新 412，不变 11,393） */
-function writeWords(checked: CheckView): string {
-  const { all, changed } = totals(checked)
-  if (changed === 0) return `没有变化（${count(checked.unchanged)} 条与簿里相同），仍记一次`
-  const closed = checked.closed > 0 ? `，销户 ${count(checked.closed)}` : ''
-  return `写入 ${count(all)} 条（新增 ${count(checked.created)}，更新 ${count(checked.updated)}，不变 ${count(checked.unchanged)}${closed}）`
 }
 
 function useSummaries(view: DraftView, checked: CheckView | null): Record<Step, string | null> {

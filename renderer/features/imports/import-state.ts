@@ -59,10 +59,18 @@ export function unsureColumns(view: DraftView): DraftView['columns'] {
   return view.columns.filter(({ why }) => UNSURE.has(why))
 }
 
+/** Columns of amounts that are left out, because nobody knows of which day they are. */
+export function undatedAmounts({ date, columns, fields }: DraftView): string[] {
+  const dated = date !== null || columns.some(({ field }) => field === 'dataDate')
+  const amounts = new Set(fields.filter(({ field, amount }) => amount && field !== 'otherBankAssets').map(({ field }) => field))
+  return dated ? [] : columns.flatMap(({ field, heading }) => (field !== null && amounts.has(field) ? heading : []))
+}
+
 /** Where a person is needed first after a file was read; null when everything is clear. */
 export function firstQuestion(view: DraftView): Step | null {
   const [problem] = view.problems
   if (problem !== undefined) return problem.code === 'NO_DATA_DATE' ? 'sheet' : 'mapping'
+  if (undatedAmounts(view).length > 0) return 'sheet'
   return unsureColumns(view).length > 0 ? 'mapping' : null
 }
 

@@ -5,6 +5,7 @@ import { isoDate } from '#shared/domain/iso-date.ts'
 import type { DateSource } from '#shared/domain/sheets/table-facts.ts'
 import { SHEET_KINDS, SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { count } from '../../lib/format.ts'
+import { undatedAmounts } from './import-state.ts'
 import { correct } from './session.ts'
 import { Problems } from './problems.tsx'
 import classes from './imports.module.css'
@@ -25,6 +26,7 @@ export function SheetStep({ view }: { view: DraftView }) {
   return (
     <>
       <Problems view={view} codes={['NO_DATA_DATE']} />
+      <UndatedAmounts view={view} />
       <div className={classes['facts']}>
         <Select
           label="工作表"
@@ -84,6 +86,18 @@ export function SheetStep({ view }: { view: DraftView }) {
         onChange={(event) => void correct({ byNameAndPhone: event.currentTarget.checked })}
       />
     </>
+  )
+}
+
+/** A list of customers may go in without a day; its amounts may not. */
+function UndatedAmounts({ view }: { view: DraftView }) {
+  const undated = undatedAmounts(view)
+  if (undated.length === 0 || view.problems.length > 0) return null
+  return (
+    <div className={classes['problem']}>
+      <strong>{`没有数据日期，${undated.length} 列金额不会导入（${undated.slice(0, 4).join('、')}${undated.length > 4 ? '…' : ''}）。`}</strong>
+      <span>请选择这份余额是哪一天的；不选，只导入其余各列。</span>
+    </div>
   )
 }
 

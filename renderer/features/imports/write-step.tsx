@@ -26,13 +26,12 @@ export function WriteStep({ view, checked, checks }: { view: DraftView; checked:
   const labels = shown ?? fields.slice(0, MOST_COLUMNS).map(({ label }) => label)
   return (
     <>
-      <div className={classes['tabs']} role="tablist" aria-label="预览">
+      <div className={classes['tabs']} role="group" aria-label="预览哪些">
         {tabs.map((tab) => (
           <button
             key={tab.filter}
             type="button"
-            role="tab"
-            aria-selected={tab.filter === filter}
+            aria-pressed={tab.filter === filter}
             className={classes['tab']}
             onClick={() => {
               setChosen(tab.filter)
