@@ -1,5 +1,6 @@
 import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
 import { allocationRouter } from './allocation/allocation.router.ts'
+import { bulkRouter } from './bulk/bulk.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
 import { draftsRouter } from './drafts/drafts.router.ts'
@@ -23,6 +24,7 @@ export const router = {
   changes: changesRouter,
   drafts: draftsRouter,
   customers: customersRouter,
+  bulk: bulkRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
   tiers: tiersRouter,

@@ -24,6 +24,7 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
   useEffect(() => onRange?.(first, last), [first, last, onRange])
 
   function move(event: KeyboardEvent) {
+    if (isElsewhere(event)) return
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
     if (step !== undefined && onCurrent !== undefined) {
       event.preventDefault()
@@ -54,6 +55,13 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
       {props.foot !== undefined && <div className={classes['foot']}>{props.foot}</div>}
     </div>
   )
+}
+
+/** What stands over the list, and what takes keys itself, is not the list: a button's Enter presses the button. */
+function isElsewhere({ key, target, currentTarget }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return true
+  if (target.closest('input:not([type="checkbox"]), textarea, select') !== null) return true
+  return key === 'Enter' && target.closest('button, a') !== null
 }
 
 function Line<Row>({

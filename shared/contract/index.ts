@@ -1,5 +1,6 @@
 import { session, setup, staff } from './access.ts'
 import { allocation } from './allocation.ts'
+import { bulk } from './bulk.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
@@ -23,6 +24,7 @@ export const contract = {
   changes,
   drafts,
   customers,
+  bulk,
   segments,
   tags,
   tiers,

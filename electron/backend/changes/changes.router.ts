@@ -11,6 +11,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   tags: 'customers',
   customer_tags: 'customers',
   segments: 'customers',
+  bulk_acts: 'customers',
   ownerships: 'ownership',
   balances: 'balances',
   holdings: 'balances',

@@ -13,6 +13,7 @@ import { drafts } from './migrations/0008-drafts.ts'
 import { workLogs } from './migrations/0009-work-logs.ts'
 import { exportApprovals } from './migrations/0010-export-approvals.ts'
 import { tagsAndSegments } from './migrations/0011-tags-and-segments.ts'
+import { bulkActs } from './migrations/0012-bulk-acts.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   workLogs,
   exportApprovals,
   tagsAndSegments,
+  bulkActs,
 ]
 
 /** The newest layout this program knows. */

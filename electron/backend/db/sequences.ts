@@ -8,6 +8,7 @@ export type Sequence =
   | 'handovers'
   | 'tags'
   | 'segments'
+  | 'bulk_acts'
   | 'allocations'
   | 'tier_schemes'
   | 'recomputes'

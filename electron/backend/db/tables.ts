@@ -21,6 +21,8 @@ export interface Tables {
   customer_tags: care.CustomerTagsTable
   segments: care.SegmentsTable
   list_columns: care.ListColumnsTable
+  bulk_acts: care.BulkActsTable
+  bulk_changes: care.BulkChangesTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable
   allocations: customers.AllocationsTable

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFileSpreadsheet } from '@tabler/icons-react'
+import { IconDots, IconFileSpreadsheet } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type CustomerFilter, type CustomerSort, EVERY_CUSTOMER } from '#shared/domain/segment.ts'
@@ -11,11 +11,15 @@ import { Ledger } from '../../ui/ledger.tsx'
 import { DataDate } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { BulkRecords } from './bulk-records.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { Filters } from './filters.tsx'
+import { HandOver } from './hand-over.tsx'
 import type { ListView } from './name-segment.tsx'
 import { SegmentTabs } from './segment-tabs.tsx'
 import { useColumns } from './use-columns.ts'
+import { useMarks } from './use-marks.ts'
 import { usePages } from './use-pages.ts'
 
 const FIRST_VIEW: ListView = { filter: EVERY_CUSTOMER, ordering: { sort: 'aumMonthAverage', descending: true }, segment: null }
@@ -29,11 +33,14 @@ export function CustomersPage() {
   const { ordering } = view
   const pages = usePages(asked, ordering.sort, ordering.descending)
   const columns = useColumns(today)
+  const marked = useMarks(asked, pages.total)
+  const [opened, setOpened] = useState<'records' | 'leaver' | null>(null)
   return (
     <Page title="客户" fixed aside={<DataDate date={pages.dataDate} today={today} />}>
       <SegmentTabs view={view} onView={setView} />
       <Filters filter={view.filter} onChange={(filter) => setView({ ...view, filter })}>
         {may('exports.make') && <Export filter={view.filter} />}
+        <PageMenu onOpen={setOpened} />
         <ColumnChooser columns={columns} />
       </Filters>
       <FailureNote error={pages.error} />
@@ -50,6 +57,7 @@ export function CustomersPage() {
         sorting={{ by: ordering.sort, descending: ordering.descending }}
         onSort={({ by, descending }) => setView({ ...view, ordering: { sort: by as CustomerSort, descending } })}
         onResize={columns.resize}
+        marks={marked.marks}
         empty={pages.loading ? '' : '没有符合条件的客户。请放宽条件，或从“导入”带入客户清单。'}
         foot={
           <>
@@ -57,9 +65,12 @@ export function CustomersPage() {
             <span>
               AUM 合计 <Amount fen={pages.aum} />
             </span>
+            <BulkBar marked={marked} />
           </>
         }
       />
+      {opened === 'records' && <BulkRecords onClose={() => setOpened(null)} />}
+      {opened === 'leaver' && <HandOver selection={null} onClose={() => setOpened(null)} onDone={() => setOpened(null)} />}
     </Page>
   )
 }
@@ -76,5 +87,22 @@ function Export({ filter }: { filter: CustomerFilter }) {
     >
       导出
     </Button>
+  )
+}
+
+function PageMenu({ onOpen }: { onOpen: (opened: 'records' | 'leaver') => void }) {
+  const { may } = useWindow()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" px={8} aria-label="更多操作">
+          <IconDots size={14} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onOpen('records')}>批量操作记录与撤销</Menu.Item>
+        {may('allocation.view') && <Menu.Item onClick={() => onOpen('leaver')}>离岗移交</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

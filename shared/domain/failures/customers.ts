@@ -8,6 +8,18 @@ export const CUSTOMER_FAILURES = {
     what: `“${family}”里已有名为“${name}”的标签，没有改动。`,
     next: '请换一个名称，或直接使用那个标签。',
   })),
+  BULK_TOO_MANY: failure(z.object({ found: z.number().int(), most: z.number().int() }), ({ found, most }) => ({
+    what: `选中了 ${found} 位客户，一次最多处理 ${most} 位；没有改动。`,
+    next: '请缩小范围，分几次处理。',
+  })),
+  BULK_CHANGED_MEANWHILE: failure(z.object({ expected: z.number().int(), found: z.number().int() }), ({ expected, found }) => ({
+    what: `预览时会改动 ${expected} 位客户，现在是 ${found} 位；没有改动。`,
+    next: '名单刚被别人改过，请核对新的预览后再操作。',
+  })),
+  TAKER_UNFIT: failure(z.object({ name: z.string() }), ({ name }) => ({
+    what: `${name} 已离岗，或没有自己的今日名单，不能接管客户；没有移交。`,
+    next: '请改选在岗的网点负责人、主管、理财经理、客户经理、远维客户经理或大堂经理。',
+  })),
   SEGMENT_UNKNOWN: plainly('没有这个客群，或它不是您的；没有改动。', '请刷新客群；别人的客群可以另存为自己的。'),
   SEGMENT_NAME_TAKEN: failure(z.object({ name: z.string() }), ({ name }) => ({
     what: `已有名为“${name}”的客群，没有保存。`,

@@ -39,3 +39,29 @@ export interface ListColumnsTable {
   list: string
   columns: Json
 }
+
+/** One act on many customers; a hand-over's handovers are numbered in one row. */
+export interface BulkActsTable {
+  branch_id: number
+  id: number
+  kind: string
+  at: string
+  staff_id: number
+  /** In the branch's words, without a personal tag's name. */
+  text: string
+  customers: number
+  first_handover: number
+  handovers: number
+  undone_at: string | null
+}
+
+/** What an act changed of a customer: a tag (`on` or null), or the day until which contact is put off. */
+export interface BulkChangesTable {
+  branch_id: number
+  act_id: number
+  position: number
+  customer_id: number
+  tag_id: number | null
+  before: string | null
+  after: string | null
+}
