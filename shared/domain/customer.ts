@@ -55,7 +55,6 @@ export const CustomerFacts = z.object({
   remarks: z.string().max(500).nullable(),
 })
 export type CustomerFacts = z.infer<typeof CustomerFacts>
-export type CustomerField = keyof CustomerFacts
 
 /** What decides whether somebody may be contacted at all. */
 export const ContactWish = z.object({

@@ -39,7 +39,6 @@ export const BALANCE_FIELDS = [
   'loans',
   'starPoints',
 ] as const
-export type BalanceField = (typeof BALANCE_FIELDS)[number]
 
 const KEYS_PER_QUERY = 1000
 
