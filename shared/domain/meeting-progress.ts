@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { MeetingBoard } from './board.ts'
 import { Instant } from './instant.ts'
+import { IsoDate } from './iso-date.ts'
 import { withoutNumbers } from './mask.ts'
-import { Agenda, Decision, Drill } from './meeting.ts'
+import { Agenda, Decision, Drill, type MeetingKind } from './meeting.ts'
+import { StaffId } from './staff.ts'
 
 /**
  * How far a meeting has come: kept while it runs, so that a stage that was left, or whose computer went
@@ -50,4 +52,16 @@ export function withSettled(board: MeetingBoard, settled: readonly number[]): Me
   return board.kind === 'morning'
     ? { kind: board.kind, figures: heard(board.figures) }
     : { kind: board.kind, figures: heard(board.figures) }
+}
+
+/** What is being typed on the stage and is not added yet; kept, because Esc ends the stage whatever is on it. */
+export const DecisionDraft = z.object({ text: z.string(), ownerId: StaffId.nullable(), dueOn: IsoDate })
+export type DecisionDraft = z.infer<typeof DecisionDraft>
+
+export const DrillDraft = z.object({ staffId: StaffId.nullable(), product: z.string(), score: z.string(), note: z.string() })
+export type DrillDraft = z.infer<typeof DrillDraft>
+
+/** The place at which a person's draft is kept (`drafts`). */
+export function stageDraft(what: 'decision' | 'drill', kind: MeetingKind, on: IsoDate): string {
+  return `meetings/${what}/${kind}/${on}`
 }

@@ -1,17 +1,15 @@
 import { type FormEvent, useRef } from 'react'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
-import type { Decision } from '#shared/domain/meeting.ts'
+import type { Decision, MeetingKind } from '#shared/domain/meeting.ts'
+import { DecisionDraft, stageDraft } from '#shared/domain/meeting-progress.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { longDay, nearDay } from '../../lib/format.ts'
-import { typed } from './typed.ts'
+import { type Person, PersonChoice } from './person-choice.tsx'
 import classes from './stage.module.css'
 
-export interface Person {
-  staffId: StaffId
-  name: string
-}
-
 interface DecisionFormProps {
+  kind: MeetingKind
   people: readonly Person[]
   today: IsoDate
   onAdd: (decision: Decision) => void
@@ -20,40 +18,36 @@ interface DecisionFormProps {
 const DAYS_AHEAD = 14
 
 /** What, who, until when: typed in one line, added by Enter; it is on the owner's list as soon as the meeting ends. */
-export function DecisionForm({ people, today, onAdd }: DecisionFormProps) {
+export function DecisionForm({ kind, people, today, onAdd }: DecisionFormProps) {
   const what = useRef<HTMLInputElement>(null)
+  const { draft, keep } = useDraft(stageDraft('decision', kind, today), DecisionDraft)
+  const { text, ownerId, dueOn } = draft ?? { text: '', ownerId: null, dueOn: today }
+  const change = (part: Partial<DecisionDraft>) => keep({ text, ownerId, dueOn, ...part })
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const element = event.currentTarget
-    const form = new FormData(element)
-    const text = typed(form, 'text')
-    if (text === '') return
-    onAdd({ text, ownerId: Number(typed(form, 'owner')) as StaffId, dueOn: typed(form, 'dueOn') as IsoDate })
-    element.reset()
+    if (text.trim() === '' || ownerId === null) return
+    onAdd({ text: text.trim(), ownerId, dueOn })
+    keep(null)
     what.current?.focus()
   }
   return (
     <form className={classes['form']} aria-label="记部署" onSubmit={add}>
       <label className={classes['wide']}>
         部署事项
-        <input ref={what} name="text" maxLength={200} autoComplete="off" placeholder="做什么，做到什么程度" />
+        <input
+          ref={what}
+          maxLength={200}
+          required
+          autoComplete="off"
+          placeholder="做什么，做到什么程度"
+          value={text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
       </label>
-      <label>
-        责任人
-        <select name="owner" required defaultValue="">
-          <option value="" disabled hidden>
-            选人
-          </option>
-          {people.map(({ staffId, name }) => (
-            <option key={staffId} value={staffId}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PersonChoice label="责任人" people={people} chosen={ownerId} onChoose={(id: StaffId) => change({ ownerId: id })} />
       <label>
         完成期限
-        <select name="dueOn">
+        <select value={dueOn} onChange={(event) => change({ dueOn: event.currentTarget.value as IsoDate })}>
           {Array.from({ length: DAYS_AHEAD }, (_, days) => addDays(today, days)).map((date) => (
             <option key={date} value={date}>
               {dueWords(date, today)}

@@ -40,6 +40,7 @@ export function LiveSlide(props: LiveSlideProps) {
       {(decides || deciding) && (
         <DecisionForm
           key={deciding ? 'beside' : 'slide'}
+          kind={props.state.kind}
           people={props.state.rollCall}
           today={props.state.on}
           onAdd={(decision) => run.change({ decisions: [...run.progress.decisions, decision] })}
@@ -78,6 +79,8 @@ function SlideOf({ state, agenda, material, run, roll, onEnd, ending }: LiveSlid
       <>
         <Drills drills={material.drills} />
         <DrillForm
+          kind={state.kind}
+          on={state.on}
           people={state.rollCall}
           product={state.notes.product?.name ?? ''}
           onAdd={(drill) => run.change({ drills: [...progress.drills, drill] })}

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
 import { headlineOf } from '#shared/domain/headline.ts'
 import { MEETINGS, type MeetingRecord } from '#shared/domain/meeting.ts'
-import { type MeetingShown, shownOutcome, withSettled } from '#shared/domain/meeting-progress.ts'
+import type { MeetingShown } from '#shared/domain/meeting-progress.ts'
 import { ask } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { FullScreen } from './full-screen.tsx'
 import { LiveSlide } from './live-slide.tsx'
-import type { Material } from './panels/panel-body.tsx'
+import { hostOf, runningMaterial } from './material.ts'
 import { aboutItem, StageControls } from './stage-controls.tsx'
 import { StageFrame } from './stage-frame.tsx'
-import { drilledBefore, hostOf, recordedSlides, StillSlides } from './still-slides.tsx'
+import { recordedSlides, StillSlides } from './still-slides.tsx'
 import { timeTaken } from './summary.tsx'
 import { type RunningMeeting, useProgress } from './use-progress.ts'
 import { useRollCall } from './use-roll-call.ts'
@@ -50,7 +50,7 @@ function Running({ state, shown, onLeave, onEnded }: RunningProps) {
   const { progress } = run
   const { item } = progress
   const current = agenda[item]
-  const material = materialOf(state, shown, run)
+  const material = runningMaterial(state, shown, run.progress)
   const turnTo = (place: number) => {
     if (place < 0 || place > agenda.length || place === item) return
     run.change({ item: place })
@@ -116,18 +116,4 @@ function useEnd({ kind, on }: MeetingState, run: RunningMeeting, onEnded: (recor
   )
   const { secondsSpent, settled, decisions, drills } = run.progress
   return { ...rest, mutate: () => mutate({ kind, on, secondsSpent, settled, decisions, drills }) }
-}
-
-/** What the slides show now: the figures of the beginning, and what was called, heard and typed since. */
-function materialOf(state: MeetingState, shown: MeetingShown, { progress }: RunningMeeting): Material {
-  const nameOf = (id: number) => state.rollCall.find(({ staffId }) => staffId === id)?.name ?? ''
-  const board = withSettled(shown.board, progress.settled)
-  const outcome = shownOutcome(progress)
-  return {
-    board,
-    notes: state.notes,
-    rollCall: state.rollCall,
-    decisions: outcome.decisions.map(({ ownerId, ...decision }) => ({ ...decision, owner: nameOf(ownerId) })),
-    drills: [...drilledBefore(board), ...outcome.drills.map(({ staffId, ...drill }) => ({ ...drill, name: nameOf(staffId) }))],
-  }
 }

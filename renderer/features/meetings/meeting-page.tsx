@@ -8,6 +8,7 @@ import { useWindow } from '../../lib/window-state.ts'
 import { DataDate, Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { FollowStage } from './follow-stage.tsx'
 import { LiveStage } from './live-stage.tsx'
 import { Preparation } from './preparation.tsx'
 import { HeldToday, Records } from './records.tsx'
@@ -27,11 +28,14 @@ type View = 'today' | 'records'
 function MeetingPage({ kind }: { kind: MeetingKind }) {
   const { today } = useWindow()
   const [view, setView] = useState<View>('today')
-  const [onStage, setOnStage] = useState(false)
+  const [stage, setStage] = useState<'hold' | 'follow' | null>(null)
   const state = useQuery(ask.meetings.open.queryOptions({ input: { kind, on: today } }))
-  const board = useQuery(ask.meetings.board.queryOptions({ input: { kind, date: today }, enabled: !onStage }))
+  const board = useQuery(ask.meetings.board.queryOptions({ input: { kind, date: today }, enabled: stage === null }))
   const meeting = state.data
-  if (onStage && meeting !== undefined) return <LiveStage state={meeting} onLeave={() => setOnStage(false)} />
+  const leave = () => setStage(null)
+  if (stage === 'hold' && meeting !== undefined) return <LiveStage state={meeting} onLeave={leave} />
+  if (stage === 'follow' && meeting !== undefined)
+    return <FollowStage state={meeting} keptAt={state.dataUpdatedAt} onLeave={leave} />
   return (
     <Page
       title={MEETINGS[kind]}
@@ -57,7 +61,7 @@ function MeetingPage({ kind }: { kind: MeetingKind }) {
       {view === 'records' && <Records kind={kind} />}
       {view === 'today' && meeting?.endedAt != null && <HeldToday kind={kind} on={today} />}
       {view === 'today' && meeting?.endedAt === null && board.data !== undefined && (
-        <Preparation state={meeting} board={board.data} onStage={() => setOnStage(true)} />
+        <Preparation state={meeting} board={board.data} onStage={() => setStage('hold')} onFollow={() => setStage('follow')} />
       )}
     </Page>
   )

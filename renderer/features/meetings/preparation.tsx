@@ -20,10 +20,11 @@ interface PreparationProps {
   state: MeetingState
   board: MeetingBoard
   onStage: () => void
+  onFollow: () => void
 }
 
 /** Before the meeting: who holds it and what comes, the figures as they will be shown, what the host adds. */
-export function Preparation({ state, board, onStage }: PreparationProps) {
+export function Preparation({ state, board, onStage, onFollow }: PreparationProps) {
   const notes = useNotes(state)
   const [previewing, setPreviewing] = useState(false)
   const shown = notesOf(notes.draft, state.on) ?? state.notes
@@ -32,7 +33,13 @@ export function Preparation({ state, board, onStage }: PreparationProps) {
       <div className={classes['left']}>
         <HostChoice state={state} notes={notes} />
         <AgendaList state={state} notes={shown} />
-        <StartBar state={state} onBefore={notes.flush} onStage={onStage} onPreview={() => setPreviewing(true)} />
+        <StartBar
+          state={state}
+          onBefore={notes.flush}
+          onStage={onStage}
+          onFollow={onFollow}
+          onPreview={() => setPreviewing(true)}
+        />
       </div>
       {board.kind === 'morning' ? <MorningOverview board={board} /> : <EveningOverview board={board} />}
       <div className={classes['right']}>

@@ -34,9 +34,7 @@ export function StageControls({ agenda, item, onItem, onLeave, paused, onPause, 
   const next = item + 1 < agenda.length ? agenda[item + 1]?.title : '小结'
   return (
     <div className={classes['controls']}>
-      <button type="button" onClick={onLeave}>
-        离开 <kbd>Esc</kbd>
-      </button>
+      <Leave onLeave={onLeave} />
       {onPause !== undefined && (
         <button type="button" onClick={() => onPause(paused !== true)}>
           {paused === true ? '继续计时' : '暂停计时'} <kbd>空格</kbd>
@@ -55,5 +53,22 @@ export function StageControls({ agenda, item, onItem, onLeave, paused, onPause, 
         {item >= agenda.length ? '最后一项' : `下一项 ${next}`} <kbd>→</kbd>
       </button>
     </div>
+  )
+}
+
+/** The only thing to press where somebody else turns the slides. */
+export function LeaveButton({ onLeave }: { onLeave: () => void }) {
+  return (
+    <div className={classes['controls']}>
+      <Leave onLeave={onLeave} />
+    </div>
+  )
+}
+
+function Leave({ onLeave }: { onLeave: () => void }) {
+  return (
+    <button type="button" onClick={onLeave}>
+      离开 <kbd>Esc</kbd>
+    </button>
   )
 }

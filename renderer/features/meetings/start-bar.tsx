@@ -7,7 +7,7 @@ import { ask } from '../../lib/backend.ts'
 import { stopwatch } from '../../lib/format.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { fillScreen, leaveScreen } from './full-screen.tsx'
-import { hostOf } from './still-slides.tsx'
+import { hostOf } from './material.ts'
 import classes from './meetings.module.css'
 
 interface StartBarProps {
@@ -16,10 +16,11 @@ interface StartBarProps {
   onBefore: () => Promise<void>
   onStage: () => void
   onPreview: () => void
+  onFollow: () => void
 }
 
 /** The one thing to do on this page: begin, or go on with a meeting that was left. */
-export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps) {
+export function StartBar({ state, onBefore, onStage, onPreview, onFollow }: StartBarProps) {
   const { kind, startedAt, mayHold } = state
   const name = MEETINGS[kind]
   const start = useMutation(ask.meetings.start.mutationOptions({ onSuccess: onStage, onError: leaveScreen }))
@@ -45,6 +46,17 @@ export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps)
         >
           预览各页
         </Button>
+        {startedAt !== null && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              fillScreen()
+              onFollow()
+            }}
+          >
+            跟看
+          </Button>
+        )}
         {startedAt !== null && mayHold && <Again name={name} onAgain={() => begin(true)} />}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { branchTime } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type Agenda, type MeetingKind, type MeetingRecord, MEETINGS, secondsByItem } from '#shared/domain/meeting.ts'
 import { FullScreen } from './full-screen.tsx'
+import { hostOf, plannedMaterial, recordedMaterial } from './material.ts'
 import { type Material, PanelBody } from './panels/panel-body.tsx'
 import { aboutItem, ROWS_ON_STAGE, StageControls } from './stage-controls.tsx'
 import { StageFrame } from './stage-frame.tsx'
@@ -25,27 +26,16 @@ export interface Still {
 
 /** A meeting that was held, exactly as it was shown. */
 export function recordedSlides(record: MeetingRecord): Still {
-  const { kind, on, agenda, secondsSpent, board, notes, rollCall, decisions, drills } = record
-  const material = { board, notes, rollCall, decisions, drills: [...drilledBefore(board), ...drills] }
-  return { kind, on, agenda, secondsSpent, material, host: `${record.host}主持`, stamp: `${branchTime(record.endedAt)} 存档` }
+  const { kind, on, agenda, secondsSpent, host, endedAt } = record
+  const stamp = `${branchTime(endedAt)} 存档`
+  return { kind, on, agenda, secondsSpent, material: recordedMaterial(record), host: `${host}主持`, stamp }
 }
 
 /** The slides as they would be if the meeting began now. */
 export function plannedSlides(state: MeetingState, board: MeetingBoard): Still {
-  const { kind, on, agenda, notes, rollCall } = state
-  const material = { board, notes, rollCall, decisions: [], drills: drilledBefore(board) }
-  return { kind, on, agenda, secondsSpent: secondsByItem(agenda, []), material, host: hostOf(state), stamp: '预览' }
-}
-
-/** Who holds a meeting, in words; nothing before anyone is named. */
-export function hostOf({ notes, rollCall }: Pick<MeetingState, 'notes' | 'rollCall'>): string {
-  const name = rollCall.find(({ staffId }) => staffId === (notes.deputyId ?? notes.hostId))?.name
-  return name === undefined ? '' : `${name}主持`
-}
-
-/** Role plays of the day that were there when the meeting began. */
-export function drilledBefore(board: MeetingBoard): Material['drills'] {
-  return board.kind === 'evening' ? board.figures.drills.map(({ staff, ...drill }) => ({ ...drill, name: staff })) : []
+  const { kind, on, agenda } = state
+  const secondsSpent = secondsByItem(agenda, [])
+  return { kind, on, agenda, secondsSpent, material: plannedMaterial(state, board), host: hostOf(state), stamp: '预览' }
 }
 
 interface StillSlidesProps {

@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test'
+import { signIn } from '../screens/access.ts'
+import { frame } from '../screens/frame.ts'
+import { meeting } from '../screens/meetings.ts'
+import { test } from './host.ts'
+
+/* A morning in front of the team, and the morning after (S2.2, S2.3, S2.14). */
+
+const MONDAY = '2026-11-23'
+
+test('a 晨会 is held by key, left and gone on with, recorded, and the next one tells what became of its decisions', async ({
+  computer,
+  branch,
+}) => {
+  const { page } = branch
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('晨会')
+  await page.getByRole('textbox', { name: '重点产品' }).fill('三年期大额存单')
+  await page.getByRole('textbox', { name: '话术' }).fill('现在锁定三年')
+  const held = meeting(page, '晨会')
+  // What was typed last is on the slides although nothing was pressed to keep it.
+  await held.start()
+  await expect(held.item).toContainText('点名')
+  expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+
+  for (const key of ['Enter', 'Enter', '2', '4']) await page.keyboard.press(key)
+  await expect(held.headline).toContainText('应到 11 人，已到 3 人；迟到 1，请假 1')
+  await page.keyboard.press('ArrowRight')
+  await expect(held.headline).toHaveText('今天主推 三年期大额存单')
+  await expect(held.stage).toContainText('现在锁定三年')
+
+  // A search would show names of customers to everybody.
+  await page.keyboard.press('Control+K')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+
+  await held.turnTo('部署事项')
+  await held.decide('到期客户今天打完，王总 13812341234', '邱静')
+  await expect(held.stage.getByRole('listitem').filter({ hasText: '到期客户今天打完' })).toContainText('王总 138********')
+
+  // The projector's plug is pulled: the meeting goes on where it was.
+  await held.leave()
+  await page.reload()
+  await frame(page).goTo('晨会')
+  await expect(page.getByText('停在“部署事项”')).toBeVisible()
+  await held.start()
+  await expect(held.item).toContainText('部署事项')
+  await expect(held.stage).toContainText('到期客户今天打完')
+
+  await held.turnTo('小结')
+  await held.end()
+  const record = page.getByRole('dialog', { name: /存档$/ })
+  await expect(record).toContainText('到期客户今天打完')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('已存档')).toBeVisible()
+
+  await page.goto('about:blank')
+  await branch.end()
+  const later = await computer.start('--today', MONDAY)
+  await signIn(later.page).asPost('网点负责人')
+  await frame(later.page).goTo('晨会')
+  const { list, record: reopened } = await meeting(later.page, '晨会').records()
+  await expect(list.getByRole('row').nth(1)).toContainText('11月20日')
+  await reopened.getByRole('button', { name: '产品与话术' }).click()
+  await expect(reopened).toContainText('今天主推 三年期大额存单')
+  await later.page.getByText('今天', { exact: true }).click()
+  await expect(later.page.getByRole('region', { name: '前次部署' })).toContainText('到期客户今天打完')
+})
+
+test('whoever does not hold the meeting follows it, sees what the host turns to, and cannot turn', async ({ branch }) => {
+  const host = meeting(branch.page, '夕会')
+  await signIn(branch.page).asPost('网点负责人')
+  await frame(branch.page).goTo('夕会')
+  await host.start()
+  const other = await branch.another()
+  await signIn(other).asPost('柜员')
+  await frame(other).goTo('夕会')
+  await expect(other.getByRole('button', { name: '继续夕会' })).toBeDisabled()
+  await other.getByRole('button', { name: '跟看' }).click()
+  const followed = meeting(other, '夕会')
+  await expect(other.getByRole('dialog', { name: '跟看夕会' })).toContainText('今日电话')
+  await host.turnTo('演练')
+  await expect(followed.item).toContainText('演练')
+  await other.keyboard.press('PageDown')
+  await expect(followed.item).toContainText('演练')
+})

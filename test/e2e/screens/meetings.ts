@@ -1,0 +1,49 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** 晨会 or 夕会: the page before it, the stage, and what was recorded. */
+export function meeting(
+  page: Page,
+  name: '晨会' | '夕会',
+): {
+  stage: Locator
+  headline: Locator
+  /** The item that the stage shows, as its agenda has it. */
+  item: Locator
+  start(): Promise<void>
+  /** Turns to an item by the presenter's key. */
+  turnTo(title: string): Promise<void>
+  decide(what: string, who: string): Promise<void>
+  end(): Promise<void>
+  leave(): Promise<void>
+  records(): Promise<{ list: Locator; record: Locator }>
+} {
+  const stage = page.getByRole('dialog', { name })
+  const item = stage.getByRole('navigation', { name: '议程' }).locator('[aria-current="step"]')
+  return {
+    stage,
+    headline: stage.getByRole('heading', { level: 2 }),
+    item,
+    start: () => page.getByRole('button', { name: new RegExp(`^(开始|继续)${name}$`) }).click(),
+    turnTo: async (title) => {
+      for (let turns = 0; turns < 20 && !(await item.innerText()).includes(title); turns += 1)
+        await page.keyboard.press('PageDown')
+    },
+    decide: async (what, who) => {
+      const form = stage.getByRole('form', { name: '记部署' })
+      await form.getByLabel('部署事项').fill(what)
+      await form.getByLabel('责任人').selectOption({ label: who })
+      await form.getByLabel('部署事项').press('Enter')
+    },
+    end: () => stage.getByRole('button', { name: '结束并存档' }).click(),
+    leave: async () => {
+      // The first Esc gives the keys of a field back to the stage.
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await stage.waitFor({ state: 'detached' })
+    },
+    records: async () => {
+      await page.getByText('记录', { exact: true }).click()
+      return { list: page.getByRole('grid', { name: `${name}记录` }), record: page.getByRole('region', { name: /记录$/ }) }
+    },
+  }
+}
