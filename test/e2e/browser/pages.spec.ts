@@ -5,7 +5,7 @@ import { test } from './host.ts'
 
 /* What holds for every page (`look.md`). */
 
-const PLACES = ['今日', '厅堂', '客户', '导入', '分层', '分岗', '人员', '设置']
+const PLACES = ['今日', '厅堂', '客户', '导入', '分层', '分岗', '报表', '人员', '设置']
 
 test('every place opens, with one heading, nothing nameless to press, and without scrolling sideways', async ({
   branch: { page },
