@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
+import { type CustomerFilter, EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import { UNITS, wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { maskName } from '../../shared/domain/mask.ts'
@@ -54,17 +54,24 @@ describe('客户清单', () => {
     ).toBe('PK')
   })
 
-  test('is read to its last page: a thousand and more, each once, the largest first', async () => {
+  test('is the same whether it is read at once or page by page: each once, the largest first, who stands nowhere at the end', async () => {
     const desk = await openDesk()
-    await addMany(desk, 2_105)
-    const lines = await desk.branch.snapshot(async (db) => {
-      const { scheme } = await currentScheme(db)
-      const viewer = { actor: { staffId: SYSTEM, post: 'head' as const }, today: FRIDAY }
-      const ids: number[] = []
-      for await (const { id } of customerLines(db, viewer, scheme, EVERY_CUSTOMER)) ids.push(id)
-      return ids
-    })
-    expect(lines).toEqual(Array.from({ length: 2_105 }, (_, index) => 2_105 - index))
+    const wang = await desk.hire('wealth', '王敏')
+    const placed = await addMany(desk, 2_105, wang.staffId)
+    const nowhere = [await addCustomer(desk, { name: '无余额' }), await addCustomer(desk, { name: '也无余额' })]
+    const read = (filter: CustomerFilter, pages: boolean) =>
+      desk.branch.snapshot(async (db) => {
+        const { scheme } = await currentScheme(db)
+        const viewer = { actor: { staffId: SYSTEM, post: 'head' as const }, today: FRIDAY }
+        const ids: number[] = []
+        for await (const { id } of customerLines(db, viewer, scheme, filter, { pages })) ids.push(id)
+        return ids
+      })
+    const everybody = [...placed.toReversed(), ...nowhere.toReversed()]
+    const owned = { ...EVERY_CUSTOMER, ownerId: wang.staffId, tiers: ['有效'] }
+    for (const pages of [true, false]) expect(await read(EVERY_CUSTOMER, pages)).toEqual(everybody)
+    expect(await read(owned, true)).toEqual(await read(owned, false))
+    expect((await read(owned, true)).length).toBeGreaterThan(100)
   })
 })
 

@@ -7,6 +7,9 @@ import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { countCustomers, type CustomerLine, customerLines } from './customers-report.store.ts'
 import type { ReportPlan, ReportSource } from './report-plan.ts'
 
+/** A list up to this length is read at once. */
+const AT_ONCE = 5_000
+
 /** 客户清单: the customer list with the filter that the screen has, the largest first. */
 export async function customersReport(
   { db, viewer }: ReportSource,
@@ -19,7 +22,7 @@ export async function customersReport(
     name: '客户清单',
     title: '客户清单',
     columns: columnsUnder(scheme),
-    rows: rowsOf(customerLines(db, viewer, scheme, filter), scheme, masked),
+    rows: rowsOf(customerLines(db, viewer, scheme, filter, { pages: customers > AT_ONCE }), scheme, masked),
   }
   return {
     title: '客户清单',
