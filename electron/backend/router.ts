@@ -4,6 +4,7 @@ import { bulkRouter } from './bulk/bulk.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
 import { draftsRouter } from './drafts/drafts.router.ts'
+import { familiesRouter } from './families/families.router.ts'
 import { importsRouter } from './imports/imports.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
@@ -25,6 +26,7 @@ export const router = {
   drafts: draftsRouter,
   customers: customersRouter,
   bulk: bulkRouter,
+  families: familiesRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
   tiers: tiersRouter,

@@ -6,7 +6,7 @@ import { backend } from './backend.ts'
 const DEPENDENTS: Record<Topic, readonly string[]> = {
   staff: ['staff', 'session', 'allocation', 'meetings', 'worklogs'],
   settings: ['settings', 'tasks', 'meetings', 'allocation'],
-  customers: ['customers', 'segments', 'tags', 'bulk', 'tasks', 'lobby', 'meetings', 'worklogs'],
+  customers: ['customers', 'segments', 'tags', 'bulk', 'families', 'tasks', 'lobby', 'meetings', 'worklogs'],
   ownership: ['customers', 'allocation', 'tasks'],
   balances: ['customers', 'tiers', 'meetings'],
   tiers: ['tiers', 'customers', 'allocation', 'meetings', 'tasks'],

@@ -4,6 +4,7 @@ import { bulk } from './bulk.ts'
 import { changes } from './changes.ts'
 import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
+import { families } from './families.ts'
 import { imports } from './imports.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
@@ -25,6 +26,7 @@ export const contract = {
   drafts,
   customers,
   bulk,
+  families,
   segments,
   tags,
   tiers,

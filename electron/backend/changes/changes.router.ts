@@ -12,6 +12,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   customer_tags: 'customers',
   segments: 'customers',
   bulk_acts: 'customers',
+  kinships: 'customers',
   ownerships: 'ownership',
   balances: 'balances',
   holdings: 'balances',

@@ -14,6 +14,7 @@ import { workLogs } from './migrations/0009-work-logs.ts'
 import { exportApprovals } from './migrations/0010-export-approvals.ts'
 import { tagsAndSegments } from './migrations/0011-tags-and-segments.ts'
 import { bulkActs } from './migrations/0012-bulk-acts.ts'
+import { kinships } from './migrations/0013-kinships.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   exportApprovals,
   tagsAndSegments,
   bulkActs,
+  kinships,
 ]
 
 /** The newest layout this program knows. */

@@ -23,6 +23,7 @@ export interface Tables {
   list_columns: care.ListColumnsTable
   bulk_acts: care.BulkActsTable
   bulk_changes: care.BulkChangesTable
+  kinships: care.KinshipsTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable
   allocations: customers.AllocationsTable

@@ -13,6 +13,7 @@ import { DataDate, Mark, TierMark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { BalanceChart } from './balance-chart.tsx'
+import { FamilySection } from './family.tsx'
 import { RevealedField } from './revealed-field.tsx'
 import { TagEditor } from './tag-editor.tsx'
 import classes from './customers.module.css'
@@ -85,6 +86,7 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
           <Holdings card={card} today={today} />
         </Section>
       </div>
+      <FamilySection key={`family${card.id}`} customerId={card.id} />
       <Section title="往来">
         <Timeline card={card} today={today} />
       </Section>

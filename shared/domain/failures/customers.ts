@@ -16,6 +16,7 @@ export const CUSTOMER_FAILURES = {
     what: `预览时会改动 ${expected} 位客户，现在是 ${found} 位；没有改动。`,
     next: '名单刚被别人改过，请核对新的预览后再操作。',
   })),
+  KIN_OF_ONESELF: plainly('同一位客户不能是自己的家人，没有改动。', '请选择另一位客户。'),
   TAKER_UNFIT: failure(z.object({ name: z.string() }), ({ name }) => ({
     what: `${name} 已离岗，或没有自己的今日名单，不能接管客户；没有移交。`,
     next: '请改选在岗的网点负责人、主管、理财经理、客户经理、远维客户经理或大堂经理。',

@@ -65,3 +65,13 @@ export interface BulkChangesTable {
   before: string | null
   after: string | null
 }
+
+/** `relative_id` is the `relation` of `customer_id`; each link has a row in either direction. */
+export interface KinshipsTable {
+  branch_id: number
+  customer_id: number
+  relative_id: number
+  relation: string
+  staff_id: number
+  at: string
+}

@@ -1,0 +1,71 @@
+import type { CustomerId } from '#shared/domain/customer.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { fen } from '#shared/domain/fen.ts'
+import { familyOf } from '#shared/domain/kin.ts'
+import { maskName } from '#shared/domain/mask.ts'
+import type { Family } from '#shared/contract/families.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import { customerRow, ROW_COLUMNS, type Viewer, visibleCustomer, visibleCustomers } from '../customers/customers.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { currentScheme } from '../tiers/tiers.store.ts'
+import { linksAround, namesOf, putLink, removeLink } from './families.store.ts'
+
+const on = guarded.families
+
+export const familiesRouter = {
+  of: on.of.handler(({ context, input }) => family(context.db.read, viewerOf(context), input.customerId)),
+
+  link: on.link.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { customerId, relativeId, relation } = input
+      if (customerId === relativeId) throw new Failure('KIN_OF_ONESELF')
+      const customer = await visibleCustomer(db, viewerOf(context), customerId)
+      const relative = await visibleCustomer(db, viewerOf(context), relativeId)
+      await putLink(db, input, { staffId: context.actor.staffId, at: context.house.clock.now() })
+      const detail = { relative: relative.customerNo, relation }
+      await appendAudit(db, auditOf(context, context.actor, 'families.link', customer.customerNo, detail))
+    }),
+  ),
+
+  unlink: on.unlink.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const customer = await visibleCustomer(db, viewerOf(context), input.customerId)
+      const relative = await visibleCustomer(db, viewerOf(context), input.relativeId)
+      await removeLink(db, input.customerId, input.relativeId)
+      const detail = { relative: relative.customerNo }
+      await appendAudit(db, auditOf(context, context.actor, 'families.unlink', customer.customerNo, detail))
+    }),
+  ),
+}
+
+async function family(db: ReadDb, viewer: Viewer, customerId: CustomerId): Promise<Family> {
+  await visibleCustomer(db, viewer, customerId)
+  const kin = familyOf(customerId, await linksAround(db, customerId))
+  const ids = kin.map(({ id }) => id)
+  const { scheme } = await currentScheme(db)
+  const rows = await visibleCustomers(db, viewer)
+    .where('c.id', 'in', [customerId, ...ids])
+    .select(ROW_COLUMNS)
+    .execute()
+  const seen = new Map(rows.map((row) => [row.id, customerRow(scheme, row)]))
+  const names = await namesOf(db, ids)
+  const members = kin.flatMap(({ id, relation, direct }): Family['members'] => {
+    const name = names.get(id)
+    if (name === undefined) return []
+    const row = seen.get(id as CustomerId)
+    if (row === undefined)
+      return [{ id: null, name: maskName(name), relation, direct, tier: null, tierIndex: null, aum: null, owner: null }]
+    const { tier, tierIndex, aum, owner } = row
+    return [{ id: row.id, name: row.name, relation, direct, tier, tierIndex, aum, owner }]
+  })
+  return {
+    members,
+    aum: fen([...seen.values()].reduce((sum, row) => sum + (row.aum ?? 0), 0)),
+    hidden: members.filter(({ id }) => id === null).length,
+  }
+}
+
+function viewerOf({ actor, house }: HandlerContext): Viewer {
+  return { actor, today: house.clock.today() }
+}
