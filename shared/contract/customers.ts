@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CustomerFacts, CustomerId, CustomerNo, CustomerType, Familiarity, RiskLevel } from '../domain/customer.ts'
+import { Consent, CustomerFacts, CustomerId, CustomerNo, CustomerType, Familiarity, RiskLevel } from '../domain/customer.ts'
 import { Fen } from '../domain/fen.ts'
 import { IsoDate } from '../domain/iso-date.ts'
 import { KeptColumns } from '../domain/list-columns.ts'
@@ -68,6 +68,9 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>
 /** 客户360: one page about one customer. */
 export const CustomerCard = CustomerRow.extend({
   facts: CustomerFacts.omit({ phone: true, documentNo: true }),
+  consent: Consent,
+  /** 暂缓触达 until this day, included. */
+  holdUntil: IsoDate.nullable(),
   rowVersion: z.number().int(),
   dataDate: IsoDate.nullable(),
   amounts: z.array(z.object({ label: z.string(), amount: Fen })),
@@ -82,7 +85,7 @@ export type CustomerCard = z.infer<typeof CustomerCard>
 
 /** What a person may correct by hand; only the fields that are there change. */
 export const CustomerChange = CustomerFacts.omit({ customerNo: true })
-  .extend({ familiarity: Familiarity, doNotContact: z.boolean(), holdUntil: IsoDate.nullable() })
+  .extend({ familiarity: Familiarity, consent: Consent, doNotContact: z.boolean(), holdUntil: IsoDate.nullable() })
   .partial()
 export type CustomerChange = z.infer<typeof CustomerChange>
 

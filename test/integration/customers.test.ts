@@ -154,6 +154,17 @@ describe('changing a customer', () => {
     expect(await find('99999')).toContain('章卫明')
   })
 
+  test('what was not touched stays, a refusal of marketing is kept, and clear numbers do not come back', async () => {
+    const [row] = await wealth.ask.customers.find({ text: '单小明', limit: 1 })
+    if (row === undefined) throw new Error('not found')
+    const { rowVersion } = await wealth.ask.customers.card({ id: row.id })
+    const change = { consent: 'refused' as const, employer: '测试公司', otherBankAssets: wan(12), remarks: null }
+    await wealth.ask.customers.edit({ id: row.id, rowVersion, change })
+    const card = await wealth.ask.customers.card({ id: row.id })
+    expect(card).toMatchObject({ consent: 'refused', phone: '199****1234', rowVersion: rowVersion + 1, holdUntil: null })
+    expect(card.facts).toMatchObject({ name: '单小明', employer: '测试公司', otherBankAssets: wan(12), occupation: null })
+  })
+
   test('S1.6 a hand-over is an event of its own and keeps the history', async () => {
     const [row] = await head.ask.customers.find({ text: '单小明', limit: 1 })
     if (row === undefined) throw new Error('not found')

@@ -1,4 +1,4 @@
-import { CustomerFacts, type CustomerId } from '#shared/domain/customer.ts'
+import { type Consent, CustomerFacts, type CustomerId } from '#shared/domain/customer.ts'
 import { type Fen, fen } from '#shared/domain/fen.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { ASSET_CLASSES, type AssetClass } from '#shared/domain/measure.ts'
@@ -55,6 +55,8 @@ export async function customerCard(
   return {
     ...customerRow(scheme, row),
     facts: CustomerFacts.omit({ phone: true, documentNo: true }).parse(factsOf(row)),
+    consent: row.consent as Consent,
+    holdUntil: row.hold_until as IsoDate | null,
     rowVersion: row.row_version,
     dataDate,
     amounts: (Object.keys(ASSET_CLASSES) as AssetClass[]).flatMap((part) =>

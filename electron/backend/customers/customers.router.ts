@@ -77,7 +77,8 @@ export const customersRouter = {
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
       const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
       // A refusal or a hold is respected at once: the queues of the day are filled without that customer.
-      if (input.change.doNotContact !== undefined || input.change.holdUntil !== undefined)
+      const { consent, doNotContact, holdUntil } = input.change
+      if (consent !== undefined || doNotContact !== undefined || holdUntil !== undefined)
         await refillQueues(db, context.house.clock.today())
       await appendAudit(
         db,
@@ -154,6 +155,7 @@ function columnsOf(change: CustomerChange): Parameters<typeof editCustomer>[2] {
     other_bank_assets: change.otherBankAssets,
     remarks: change.remarks,
     familiarity: change.familiarity,
+    consent: change.consent,
     do_not_contact: bit(change.doNotContact),
     hold_until: change.holdUntil,
   }

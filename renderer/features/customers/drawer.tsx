@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core'
+import { Button, Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CustomerCard } from '#shared/contract/customers.ts'
 import { CONSENTS, type CustomerId, RISK_LEVELS } from '#shared/domain/customer.ts'
 import { fen } from '#shared/domain/fen.ts'
@@ -14,6 +14,7 @@ import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { BalanceChart } from './balance-chart.tsx'
 import { FamilySection } from './family.tsx'
+import { EditFacts } from './edit-facts.tsx'
 import { RevealedField } from './revealed-field.tsx'
 import { TagEditor } from './tag-editor.tsx'
 import classes from './customers.module.css'
@@ -31,13 +32,14 @@ export function CustomerDrawer({ id, onClose, actions }: DrawerProps) {
   return (
     <Drawer opened={id !== null} onClose={onClose} size={760} title="客户" closeButtonProps={{ 'aria-label': '关闭' }}>
       <FailureNote error={card.error} />
-      {card.data !== undefined && <Card card={card.data} actions={actions} />}
+      {card.data !== undefined && <Card key={card.data.id} card={card.data} actions={actions} />}
     </Drawer>
   )
 }
 
 function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
   const { today } = useWindow()
+  const [editing, setEditing] = useState(false)
   const lastMonth = card.history.findLast(({ on }) => card.dataDate !== null && monthOf(on) < monthOf(card.dataDate))
   return (
     <>
@@ -78,8 +80,18 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
         </div>
       )}
       <BalanceChart history={card.history} />
+      {editing && <EditFacts card={card} onClose={() => setEditing(false)} />}
       <div className={classes['two']}>
-        <Section title="资料">
+        <Section
+          title="资料"
+          aside={
+            !editing && (
+              <Button variant="subtle" size="compact-xs" onClick={() => setEditing(true)}>
+                修改资料
+              </Button>
+            )
+          }
+        >
           <Facts card={card} today={today} />
         </Section>
         <Section title="持有产品">
@@ -117,7 +129,12 @@ function Facts({ card, today }: { card: CustomerCard; today: IsoDate }) {
         : `${RISK_LEVELS[facts.riskLevel]}${facts.riskExpiresOn === null ? '' : ` 至 ${facts.riskExpiresOn}`}`,
     ],
     ['熟悉度', card.familiarity],
-    ['营销同意', card.doNotContact ? CONSENTS.refused : null],
+    ['营销同意', card.doNotContact ? '不再联系' : card.consent === 'unknown' ? null : CONSENTS[card.consent]],
+    ['暂缓至', card.holdUntil === null || card.holdUntil < today ? null : card.holdUntil],
+    ['他行资产', facts.otherBankAssets === null ? null : <Amount key="other" fen={facts.otherBankAssets} />],
+    ['地址', facts.address],
+    ['渠道', facts.channel],
+    ['备注', facts.remarks],
     ['开户', facts.openedOn],
     ['网格', facts.grid],
   ]
