@@ -42,9 +42,7 @@ export function headlineOf(panel: Panel, facts: SlideFacts): string | null {
     case 'appointments':
       return morning(({ appointments }) => appointmentsLine('今日', appointments))
     case 'maturities':
-      return morning(({ maturities }) =>
-        maturities.count === 0 ? '七日内没有到期' : `七日内到期 ${maturities.count} 笔，共 ${shortAmount(maturities.amount)}`,
-      )
+      return morning(maturitiesLine)
     case 'care':
       return morning(birthdayLine)
     case 'alerts':
@@ -124,6 +122,13 @@ function peopleLine(board: MeetingBoard): string {
 function appointmentsLine(day: string, { count, amount }: MorningBoard['appointments']): string {
   if (count === 0) return `${day}没有约见`
   return `${day}约见 ${count} 位${amount > 0 ? `，预计 ${shortAmount(amount)}` : ''}`
+}
+
+function maturitiesLine({ maturities, date }: MorningBoard): string {
+  const { count, amount, byDay } = maturities
+  if (count === 0) return '七日内没有到期'
+  const today = byDay.find(({ on }) => on === date)?.count ?? 0
+  return `七日内到期 ${count} 笔 ${shortAmount(amount)}${today > 0 ? `，今天 ${today} 笔` : '，今天没有'}`
 }
 
 function birthdayLine({ birthdays }: MorningBoard): string {

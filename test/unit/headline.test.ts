@@ -130,6 +130,21 @@ describe('the one sentence of a slide', () => {
     )
   })
 
+  test('S2.6 what matures today is told beside the week', () => {
+    const maturities = (today: number) => ({
+      count: 3,
+      amount: wan(9),
+      rows: [],
+      byDay: [
+        { on: FRIDAY, count: today, amount: wan(today) },
+        { on: MONDAY, count: 3 - today, amount: wan(9 - today) },
+      ],
+    })
+    expect(says('maturities', morning({ maturities: maturities(2) }))).toBe('七日内到期 3 笔 9.00万，今天 2 笔')
+    expect(says('maturities', morning({ maturities: maturities(0) }))).toBe('七日内到期 3 笔 9.00万，今天没有')
+    expect(says('maturities', morning())).toBe('七日内没有到期')
+  })
+
   test('S2.14 earlier decisions and those of this meeting are told apart', () => {
     const decision = { id: 1, text: '回访', owner: '甲', decidedOn: THURSDAY, dueOn: THURSDAY }
     const decisions = [

@@ -29,11 +29,15 @@ export function MorningOverview({ board }: { board: Morning }) {
             <Earlier decisions={decisions} today={date} most={5} />
           </Small>
           <Small title="今日重点动作" says={flagsWaiting.count > 0 && `厅堂待接收 ${flagsWaiting.count} 位`}>
-            <ol className={classes['actions']}>
-              {keyActions.map((action) => (
-                <li key={action}>{action}</li>
-              ))}
-            </ol>
+            {keyActions.length === 0 ? (
+              <span className={classes['quiet']}>数据里没有赶着要做的事，由主持人写第一条。</span>
+            ) : (
+              <ol className={classes['actions']}>
+                {keyActions.map((action) => (
+                  <li key={action}>{action}</li>
+                ))}
+              </ol>
+            )}
           </Small>
         </div>
         <div>
@@ -44,9 +48,13 @@ export function MorningOverview({ board }: { board: Morning }) {
             title="到期"
             says={`今天 ${today?.count ?? 0} 笔 ${shortAmount(today?.amount ?? null)} · 七日 ${maturities.count} 笔 ${shortAmount(maturities.amount)}`}
           >
-            <div className={classes['days']}>
-              <DayColumns days={maturities.byDay} today={date} />
-            </div>
+            {maturities.count === 0 ? (
+              <span className={classes['quiet']}>七日内没有产品到期。</span>
+            ) : (
+              <div className={classes['days']}>
+                <DayColumns days={maturities.byDay} today={date} />
+              </div>
+            )}
           </Small>
           <Alerts board={board} />
           <Birthdays board={board} />
@@ -65,6 +73,7 @@ function People({ board }: { board: Morning }) {
       <Rows
         rows={people}
         most={14}
+        otherwise="还没有人记过联系、成交或推荐。"
         rowKey={({ staffId }) => staffId}
         columns={[
           { heading: '姓名', wide: true, render: ({ name }) => name },
@@ -89,6 +98,7 @@ function Alerts({ board }: { board: Morning }) {
       <Rows
         rows={largeMoves.rows}
         most={3}
+        otherwise="没有大额异动。"
         rowKey={(_, index) => index}
         columns={[
           { heading: '客户', render: ({ name }) => name },
@@ -105,7 +115,11 @@ function Birthdays({ board }: { board: Morning }) {
   const { rows, count } = board.figures.birthdays
   return (
     <Small title="今日生日" says={`${count} 位 · 贵宾 ${rows.length} 位`}>
-      {rows.map(({ name, tier, owner }) => `${name}（${tier ?? '–'}，${owner ?? '无管户'}）`).join('、')}
+      {rows.length === 0 ? (
+        <span className={classes['quiet']}>今天没有贵宾生日。</span>
+      ) : (
+        rows.map(({ name, tier, owner }) => `${name}（${tier ?? '–'}，${owner ?? '无管户'}）`).join('、')
+      )}
     </Small>
   )
 }

@@ -12,7 +12,7 @@ interface StageFrameProps {
   item: number
   /** For each item of the agenda. */
   secondsSpent: readonly number[]
-  /** Null where no clock runs: a record. */
+  /** Null where no clock runs: a record, or a look ahead, which has none at all. */
   clock: 'running' | 'paused' | null
   onItem: (item: number) => void
   /** Above the headline: what this item is, and of which day its figures are. */
@@ -80,7 +80,9 @@ function Rail({ kind, on, agenda, item, secondsSpent, clock, onItem }: StageFram
           </button>
         </li>
       </ol>
-      <Clocks agenda={agenda} item={item} secondsSpent={secondsSpent} clock={clock} />
+      {(clock !== null || secondsSpent.some((seconds) => seconds > 0)) && (
+        <Clocks agenda={agenda} item={item} secondsSpent={secondsSpent} clock={clock} />
+      )}
     </nav>
   )
 }

@@ -23,10 +23,13 @@ interface RowsProps<Row> {
   /** How many there are altogether, with their measure word: what is not shown is said; left out where it stands elsewhere. */
   count?: number
   unit?: string
+  /** What is said instead of an empty table. */
+  otherwise?: string
 }
 
 /** A list without boxes; twice as many rows as fit stand in two columns. */
-export function Rows<Row>({ columns, rows, rowKey, most, count = 0, unit = '位' }: RowsProps<Row>) {
+export function Rows<Row>({ columns, rows, rowKey, most, count = 0, unit = '位', otherwise = '没有' }: RowsProps<Row>) {
+  if (rows.length === 0) return <Nothing>{otherwise}</Nothing>
   const beside = rows.length > most && most > 6
   const shown = rows.slice(0, beside ? most * 2 : most)
   const half = Math.ceil(shown.length / 2)

@@ -24,15 +24,17 @@ export function QuotaBody({ board }: { board: EveningBoard }) {
   return <PeopleBars people={people} />
 }
 
+/** More people than this stand closer together. */
+const FIT = 12
+
 function PeopleBars({ people }: { people: readonly Against[] }) {
-  const shown = people.filter(({ person }) => person.post !== 'head' || person.calls + person.meetings > 0)
   const [calls, meetings] = [
-    Math.max(...shown.map(({ person, calls }) => Math.max(person.calls, calls)), 1),
-    Math.max(...shown.map(({ person, meetings }) => Math.max(person.meetings, meetings)), 1),
+    Math.max(...people.map(({ person, calls }) => Math.max(person.calls, calls)), 1),
+    Math.max(...people.map(({ person, meetings }) => Math.max(person.meetings, meetings)), 1),
   ]
-  const queued = shown.some(({ person }) => person.queued > 0)
+  const queued = people.some(({ person }) => person.queued > 0)
   return (
-    <table className={classes['people']}>
+    <table className={classes['people']} data-many={people.length > FIT || undefined}>
       <thead>
         <tr>
           <th>姓名</th>
@@ -44,7 +46,7 @@ function PeopleBars({ people }: { people: readonly Against[] }) {
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ person, ...quota }) => (
+        {people.map(({ person, ...quota }) => (
           <tr key={person.staffId}>
             <td>
               <strong>{person.name}</strong> <span className={classes['caption']}>{POSTS[person.post]}</span>
