@@ -2,7 +2,7 @@ import { Kbd, Menu, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconLock, IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { createContext, useContext, useState } from 'react'
+import { createContext, useContext, useRef, useState } from 'react'
 import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
 import { POSTS } from '#shared/domain/post.ts'
 import { backend } from '../lib/backend.ts'
@@ -32,20 +32,16 @@ export function Frame() {
     ['mod+K', () => setSearching(true)],
     ['?', () => setHelping(true)],
   ])
-  const { pathname } = useLocation()
-  const counts = useRailCounts((permission) => frame?.session.me.permissions.includes(permission) ?? false)
+  const page = useRef<HTMLDivElement>(null)
   if (frame === null) return null
   const { me } = frame.session
   const allowed = PLACES.filter(({ permission }) => me.permissions.includes(permission))
   return (
     <div className={classes['frame']}>
       <TopBar frame={frame} onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
-      <nav className={classes['rail']} aria-label="主导航">
-        {allowed.filter(({ occasional }) => !occasional).map((place) => railLink(place, pathname, counts.get(place.path)))}
-        {allowed.some(({ occasional }) => occasional) && <hr className={classes['divide']} />}
-        {allowed.filter(({ occasional }) => occasional).map((place) => railLink(place, pathname))}
-      </nav>
-      <div className={classes['page']}>
+      {/* Whoever has gone somewhere goes on there: the keys are the page's, no longer the link's. */}
+      <Rail places={allowed} onEnter={() => page.current?.focus({ preventScroll: true })} />
+      <div ref={page} className={classes['page']} tabIndex={-1}>
         <Outlet />
       </div>
       <SearchBox opened={searching} onClose={() => setSearching(false)} places={allowed} />
@@ -54,9 +50,41 @@ export function Frame() {
   )
 }
 
-function railLink({ path, name, icon: Icon }: Place, pathname: string, waiting?: number) {
+function Rail({ places, onEnter }: { places: readonly Place[]; onEnter: () => void }) {
+  const { pathname } = useLocation()
+  const counts = useRailCounts((permission) => places.some((place) => place.permission === permission))
+  const links = (occasional: boolean) =>
+    places
+      .filter((place) => (place.occasional ?? false) === occasional)
+      .map((place) => (
+        <RailLink
+          key={place.path}
+          place={place}
+          here={pathname.startsWith(place.path)}
+          waiting={counts.get(place.path)}
+          onEnter={onEnter}
+        />
+      ))
   return (
-    <Link key={path} to={path} className={classes['place']} aria-current={pathname.startsWith(path) ? 'page' : undefined}>
+    <nav className={classes['rail']} aria-label="主导航">
+      {links(false)}
+      {places.some(({ occasional }) => occasional) && <hr className={classes['divide']} />}
+      {links(true)}
+    </nav>
+  )
+}
+
+interface RailLinkProps {
+  place: Place
+  here: boolean
+  waiting: number | undefined
+  onEnter: () => void
+}
+
+function RailLink({ place, here, waiting, onEnter }: RailLinkProps) {
+  const { path, name, icon: Icon } = place
+  return (
+    <Link to={path} className={classes['place']} aria-current={here ? 'page' : undefined} onClick={onEnter}>
       <Icon size={18} stroke={1.6} aria-hidden="true" />
       {name}
       {waiting !== undefined && (
