@@ -22,8 +22,9 @@ export interface Running {
   saved(act: () => Promise<void>): Promise<string>
 }
 
-/** Notes what goes wrong in a page without anybody being told. */
-export function noteErrors(page: Page, into: string[]): void {
+/** A page that is waited for in vain says so soon; what goes wrong in it without anybody being told is noted. */
+export function watch(page: Page, into: string[]): void {
+  page.setDefaultTimeout(20_000)
   page.on('pageerror', (error) => into.push(String(error.stack ?? error)))
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) into.push(message.text())

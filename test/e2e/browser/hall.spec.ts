@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
+import { SAMPLE_DAY } from '../sample.ts'
 import { signIn } from '../screens/access.ts'
 import { frame } from '../screens/frame.ts'
 import { hall } from '../screens/hall.ts'
 import { test } from './host.ts'
-import { SAMPLE_DAY } from './sample.ts'
 
 /* The teller's flag, through the hall to its result (S1.11). */
 

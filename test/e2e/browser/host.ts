@@ -4,10 +4,8 @@ import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Computer, noteErrors, type Running } from '../computer.ts'
-import { SAMPLE_DAY } from './sample.ts'
-
-const PROGRAM = path.resolve(import.meta.dirname, '../../../out/main/cli.js')
+import { type Computer, watch, type Running } from '../computer.ts'
+import { PROGRAM, SAMPLE_DAY, sampleBook } from '../sample.ts'
 
 /** The host process and a browser beside it. */
 export interface Host extends Running {
@@ -39,7 +37,7 @@ export const test = base.extend<{ computer: BrowserComputer; branch: Host }>({
           const person = await browser.newContext({ acceptDownloads: true })
           people.push(person)
           const page = await person.newPage()
-          noteErrors(page, errors)
+          watch(page, errors)
           await page.goto(host.address)
           return page
         }
@@ -76,7 +74,7 @@ export const test = base.extend<{ computer: BrowserComputer; branch: Host }>({
   },
   // The sample branch, copied for this test alone, on its day.
   branch: async ({ computer }, use) => {
-    cpSync(process.env['CHENXI_SAMPLE'] ?? '', computer.book, { recursive: true })
+    cpSync(sampleBook(), computer.book, { recursive: true })
     await use(await computer.start('--today', SAMPLE_DAY))
   },
 })

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { signIn } from '../screens/access.ts'
+import { customers } from '../screens/customers.ts'
 import { frame } from '../screens/frame.ts'
 import { meeting } from '../screens/meetings.ts'
 import { test } from './host.ts'
@@ -82,4 +83,49 @@ test('whoever does not hold the meeting follows it, sees what the host turns to,
   await expect(followed.item).toContainText('演练')
   await other.keyboard.press('PageDown')
   await expect(followed.item).toContainText('演练')
+})
+
+test('a board fills every slide from the branch’s data, and shows nothing private', async ({ branch: { page } }) => {
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('客户')
+  const book = customers(page)
+  await expect(book.rows.first()).toBeVisible()
+  const all = await Promise.all(Array.from({ length: 20 }, (_, row) => book.cell(row, '姓名')))
+  const names = all.filter((name) => name.length >= 3)
+  expect(names.length).toBeGreaterThan(8)
+  for (const kind of ['晨会', '夕会'] as const) {
+    await frame(page).goTo(kind)
+    await meeting(page, kind).start()
+    const slides = await meeting(page, kind).goThrough()
+    expect(slides.length).toBeGreaterThan(6)
+    for (const slide of slides) {
+      expect(slide.split('\n').length, slide).toBeGreaterThan(3)
+      expect(slide).not.toMatch(/\d{11}/)
+      expect(names.filter((name) => slide.includes(name))).toEqual([])
+    }
+    await meeting(page, kind).leave()
+  }
+})
+
+test('what the head decides at the evening meeting stands on that person’s day', async ({ branch }) => {
+  const { page } = branch
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('夕会')
+  const evening = meeting(page, '夕会')
+  await evening.start()
+  await expect(evening.headline).toBeVisible()
+  await page.keyboard.press('d')
+  await evening.decide('联系三位到期客户', '邱静')
+  await evening.leave()
+  await evening.start()
+  await evening.goThrough()
+  await evening.end()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('已存档')).toBeVisible()
+
+  const theirs = await branch.another()
+  await theirs.getByRole('button', { name: '邱静' }).click()
+  const decided = theirs.getByRole('checkbox', { name: '联系三位到期客户' })
+  await decided.click()
+  await expect(decided).toBeChecked()
 })

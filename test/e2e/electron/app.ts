@@ -2,7 +2,7 @@ import { _electron, type ElectronApplication, expect, test as base } from '@play
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Computer, noteErrors, type Running } from '../computer.ts'
+import { type Computer, watch, type Running } from '../computer.ts'
 import { AS_ROOT, programIn, surroundings } from './packed.ts'
 
 /** The application in Electron. */
@@ -48,7 +48,7 @@ async function start(home: string, args: string[], errors: string[]): Promise<Ru
   })
   const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
   const page = await app.firstWindow()
-  noteErrors(page, errors)
+  watch(page, errors)
   return {
     app,
     page,

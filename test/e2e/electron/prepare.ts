@@ -3,6 +3,7 @@ import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { makeSample } from '../sample.ts'
 import { PACKED, programIn } from './packed.ts'
 
 /**
@@ -17,7 +18,11 @@ export default async function prepare(): Promise<() => void> {
   await flipFuses(programIn(copy), { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true })
   await holdStart(path.join(copy, 'resources', 'app.asar'))
   process.env['CHENXI_APP'] = copy
-  return () => rmSync(copy, { recursive: true, force: true })
+  const removeSample = makeSample(300, 30)
+  return () => {
+    removeSample()
+    rmSync(copy, { recursive: true, force: true })
+  }
 }
 
 /**

@@ -5,8 +5,8 @@ export function customers(page: Page): {
   list: Locator
   rows: Locator
   search: Locator
-  /** The cells of one row, from left to right. */
-  cells(index: number): Promise<string[]>
+  /** What one row says under a heading. */
+  cell(index: number, heading: string): Promise<string>
   /** How many customers the line below the list counts. */
   count(): Promise<number>
   drawer: Locator
@@ -17,7 +17,11 @@ export function customers(page: Page): {
     list,
     rows,
     search: page.getByRole('search').getByLabel('搜索客户'),
-    cells: (index) => rows.nth(index).getByRole('gridcell').allInnerTexts(),
+    cell: async (index, heading) => {
+      const headings = await list.getByRole('columnheader').allInnerTexts()
+      const column = headings.findIndex((each) => each.startsWith(heading))
+      return rows.nth(index).getByRole('gridcell').nth(column).innerText()
+    },
     count: async () => Number((await list.getByText(/^[\d,]+ 位客户$/).innerText()).replace(/\D/g, '')),
     drawer: page.getByRole('dialog', { name: '客户' }),
   }

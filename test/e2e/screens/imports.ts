@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Running } from '../computer.ts'
 
 /** 导入: the path of five steps, and the record. */
 export function imports(page: Page): {
@@ -29,4 +30,25 @@ export function imports(page: Page): {
     rejected: page.getByRole('grid', { name: '不导入的行和格' }),
     record: page.getByRole('grid', { name: '导入记录' }),
   }
+}
+
+/** Chooses workbooks as a person does in this shell and takes in one after another; tells what each last button promised. */
+export async function importAll(running: Running, files: readonly string[]): Promise<string[]> {
+  const { page } = running
+  const { chooseFiles, check, seeChanges, write } = imports(page)
+  const promises: string[] = []
+  await running.choose(chooseFiles, ...files)
+  for (const [index, file] of files.map((each) => each.split(/[\\/]/).at(-1) ?? '').entries()) {
+    if (index > 0) await page.getByRole('button', { name: `下一个：${file}` }).click()
+    // A sheet that leaves nothing open is checked by itself, and one without faults shows its changes at once.
+    await check.or(seeChanges).or(write).waitFor()
+    if (await check.isVisible()) await check.click()
+    await seeChanges.or(write).waitFor()
+    if (await seeChanges.isVisible()) await seeChanges.click()
+    promises.push(await write.innerText())
+    await write.click()
+    await expect(page.getByText('✓ 已写入')).toBeVisible()
+  }
+  await page.getByRole('button', { name: '再导入一个文件' }).click()
+  return promises
 }

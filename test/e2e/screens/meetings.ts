@@ -12,6 +12,8 @@ export function meeting(
   start(): Promise<void>
   /** Turns to an item by the presenter's key. */
   turnTo(title: string): Promise<void>
+  /** Turns to every item in turn; tells what each slide says. */
+  goThrough(): Promise<string[]>
   decide(what: string, who: string): Promise<void>
   end(): Promise<void>
   leave(): Promise<void>
@@ -27,6 +29,17 @@ export function meeting(
     turnTo: async (title) => {
       for (let turns = 0; turns < 20 && !(await item.innerText()).includes(title); turns += 1)
         await page.keyboard.press('PageDown')
+    },
+    goThrough: async () => {
+      const items = stage.getByRole('navigation', { name: '议程' }).getByRole('button')
+      await items.first().waitFor()
+      const slides: string[] = []
+      for (let place = 0; place < (await items.count()) - 1; place += 1) {
+        await items.nth(place).and(item).waitFor()
+        slides.push(await stage.getByRole('main').innerText())
+        await page.keyboard.press('PageDown')
+      }
+      return slides
     },
     decide: async (what, who) => {
       const form = stage.getByRole('form', { name: '记部署' })

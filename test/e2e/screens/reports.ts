@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import type { REPORTS } from '../../../shared/domain/report.ts'
+import { readByOracle } from '../../support/oracle.ts'
+import type { Running } from '../computer.ts'
 
 type Label = (typeof REPORTS)[keyof typeof REPORTS]['label']
 
@@ -31,4 +34,13 @@ export function reports(page: Page): {
     make: page.getByRole('button', { name: /^导出(当日工作簿|分岗负荷| [\d,]+ (位客户|条客户变动))$/ }),
     record: page.getByRole('grid', { name: '导出记录' }),
   }
+}
+
+/** Takes a report out as a person does in this shell, and reads the file as another program does: each sheet as text. */
+export async function readReport(running: Running, report: Label): Promise<Map<string, string>> {
+  const screen = reports(running.page)
+  await screen.choose(report)
+  const file = await running.saved(() => screen.make.click())
+  const sheets = await readByOracle(readFileSync(file))
+  return new Map(sheets.map(({ name, rows }) => [name, rows.map(({ cells }) => cells.join(' ')).join('\n')]))
 }
