@@ -30,11 +30,16 @@ export async function dayTotals(db: ReadDb, from: IsoDate, to: IsoDate): Promise
   return rows.map(({ on_date, customers, aum }) => ({ on: on_date as IsoDate, customers, aum: aum as Fen }))
 }
 
+/** Up to so many customers are asked for by their keys; for more of them the whole day is gone through once. */
+const FEW = 1000
+
 /** What the recompute needs of every customer: the newest day-end up to the data date, and the tier so far. */
 export async function standingInputs(db: ReadDb, on: IsoDate | null, tierNames: readonly string[]): Promise<StandingInput[]> {
   const everybody = await dayEndsOn(db, on).execute()
-  const leftOut = everybody.some((row) => row.on_date === null)
-  const carried = new Map(leftOut ? (await dayEndsBefore(db, on).execute()).map((row) => [row.id, row]) : [])
+  const leftOut = everybody.filter((row) => row.on_date === null).map((row) => row.id)
+  const carried = new Map(
+    leftOut.length === 0 ? [] : (await dayEndsBefore(db, on, leftOut).execute()).map((row) => [row.id, row]),
+  )
   const stated = everybody.filter((row) => row.on_date !== null).map((row) => row.id)
   const before = on === null ? new Map<number, number>() : await aumBefore(db, on, stated)
   return everybody.map((known) => {
@@ -56,11 +61,12 @@ function dayEndsOn(db: ReadDb, on: IsoDate | null) {
 }
 
 /** Those whom the newest sheet leaves out: they carry the last day-end before it forward. */
-function dayEndsBefore(db: ReadDb, on: IsoDate | null) {
+function dayEndsBefore(db: ReadDb, on: IsoDate | null, leftOut: readonly number[]) {
   const own = sql`from balances as x where x.branch_id = c.branch_id and x.customer_id = c.id`
-  return dayEnds(db, sql<string>`(select max(x.on_date) ${own} and x.on_date < ${on ?? ''})`).where(
-    sql<SqlBool>`not exists (select 1 ${own} and x.on_date = ${on ?? ''})`,
-  )
+  const last = dayEnds(db, sql<string>`(select max(x.on_date) ${own} and x.on_date < ${on ?? ''})`)
+  return leftOut.length <= FEW
+    ? last.where('c.id', 'in', leftOut)
+    : last.where(sql<SqlBool>`not exists (select 1 ${own} and x.on_date = ${on ?? ''})`)
 }
 
 function dayEnds(db: ReadDb, on: Expression<string>) {
@@ -83,7 +89,8 @@ async function aumBefore(db: ReadDb, on: IsoDate, stated: readonly number[]): Pr
   const day = await dataDate(db, addDays(on, -1))
   if (day === null) return new Map()
   const found = new Map((await aumOn(db, day).execute()).map((row) => [row.customer_id, row.aum]))
-  if (stated.every((id) => found.has(id))) return found
+  const unknown = stated.filter((id) => !found.has(id))
+  if (unknown.length === 0) return found
   const missing = await db
     .selectFrom('balances as b')
     .innerJoin('balances as p', (join) =>
@@ -98,6 +105,7 @@ async function aumBefore(db: ReadDb, on: IsoDate, stated: readonly number[]): Pr
       sql<SqlBool>`not exists (select 1 from balances as y
       where y.branch_id = b.branch_id and y.on_date = ${day} and y.customer_id = b.customer_id)`,
     )
+    .$if(unknown.length <= FEW, (query) => query.where('b.customer_id', 'in', unknown))
     .execute()
   for (const row of missing) found.set(row.customer_id, row.aum)
   return found
