@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ZodType } from 'zod'
 import { ask, backend } from './backend.ts'
 
@@ -15,8 +15,9 @@ export interface Draft<Content> {
 /** What a person has begun to write at a place of the program, kept in the book while they type (`drafts`). */
 export function useDraft<Content>(place: string, shape: ZodType<Content>): Draft<Content> {
   const client = useQueryClient()
-  const options = useMemo(() => ask.drafts.of.queryOptions({ input: { place }, staleTime: Infinity }), [place])
-  const kept = useQuery(options)
+  const kept = useQuery(ask.drafts.of.queryOptions({ input: { place }, staleTime: Infinity }))
+  // What is written here holds, whenever the answer with what was kept before arrives.
+  const [written, setWritten] = useState<{ place: string; content: string | null } | null>(null)
   const unsent = useRef<{ content: string | null; wait: ReturnType<typeof setTimeout> } | null>(null)
 
   const send = useCallback(() => {
@@ -31,12 +32,13 @@ export function useDraft<Content>(place: string, shape: ZodType<Content>): Draft
   const keep = useCallback(
     (value: Content | null) => {
       const content = value === null ? null : JSON.stringify(value)
-      client.setQueryData(options.queryKey, { content })
+      setWritten({ place, content })
+      putDraft(client, place, content)
       if (unsent.current !== null) clearTimeout(unsent.current.wait)
       unsent.current = { content, wait: setTimeout(send, SETTLED_MS) }
       if (content === null) send()
     },
-    [client, options, send],
+    [client, place, send],
   )
 
   // Whoever turns to another page, or closes the window, has not given up what is written here.
@@ -48,9 +50,16 @@ export function useDraft<Content>(place: string, shape: ZodType<Content>): Draft
     }
   }, [send])
 
-  const content = kept.data?.content ?? null
+  const content = written?.place === place ? written.content : (kept.data?.content ?? null)
   const draft = useMemo(() => read(content, shape), [content, shape])
   return { draft, keep }
+}
+
+/** What a place holds from now on, also when the answer with what it held before is still on its way. */
+export function putDraft(client: QueryClient, place: string, content: string | null): void {
+  const queryKey = ask.drafts.of.queryKey({ input: { place } })
+  void client.cancelQueries({ queryKey }, { silent: true })
+  client.setQueryData(queryKey, { content })
 }
 
 function read<Content>(content: string | null, shape: ZodType<Content>): Content | null {

@@ -9,7 +9,7 @@ import { useWindow } from '../../lib/window-state.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { NextStepChoice } from './next-step-choice.tsx'
-import { useDraft } from './use-draft.ts'
+import { useContactDraft } from './use-draft.ts'
 import classes from './log.module.css'
 
 /** The keys of the channels lie under the left hand as the channels lie on the form. */
@@ -36,7 +36,7 @@ interface LogFormProps {
 /** Right: one contact. A result and Enter are enough; everything else is proposed or may be left out. */
 export function LogForm({ customerId, day, proposedGoal, saving, error, nextName, onSave }: LogFormProps) {
   const { today } = useWindow()
-  const { draft, change, clear } = useDraft(customerId)
+  const { draft, change, clear } = useContactDraft(customerId)
   const note = useRef<HTMLTextAreaElement>(null)
   const put = (part: Partial<ContactDraft>) => change({ ...draft, ...part })
   const choose = (result: ContactResult) => change(withResult(draft, result, { today, nextWorkingDay: day.nextWorkingDay }))

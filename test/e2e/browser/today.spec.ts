@@ -66,6 +66,25 @@ test('what was begun on the form is there again after a lock and after loading t
   await expect(note).toHaveValue('儿子明年上大学')
 })
 
+test('what is typed before the program knows what was begun stays on the form', async ({ branch: { page } }) => {
+  await signIn(page).asPost('理财经理')
+  const { chosen, form } = today(page)
+  await expect(chosen).toBeVisible()
+  const typed = Promise.withResolvers<undefined>()
+  await page.route('**/rpc/drafts/of*', async (route) => {
+    await typed.promise
+    await route.continue()
+  })
+  const before = await chosen.innerText()
+  const kept = page.waitForResponse((response) => response.url().includes('/rpc/drafts/keep'))
+  await page.keyboard.press('j')
+  await expect(chosen).not.toHaveText(before)
+  await form.getByLabel('备注').fill('周三下午方便')
+  typed.resolve(undefined)
+  await kept
+  await expect(form.getByLabel('备注')).toHaveValue('周三下午方便')
+})
+
 test('the supervisor sees everybody’s day, and looks into one', async ({ branch: { page } }) => {
   await signIn(page).asPost('营业主管')
   await frame(page).goTo('今日')
