@@ -8,41 +8,45 @@ import type { StaffId } from '#shared/domain/staff.ts'
 import { tierIndex, type TierScheme, tierNamed } from '#shared/domain/tier.ts'
 import type { AllocationRun, OwnershipDefect } from '#shared/contract/allocation.ts'
 import type { OwnershipChange } from '../customers/edits.store.ts'
+import { alongside } from '../db/alongside.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 
 /** Every open customer with what the rules look at; somebody who stands nowhere yet is in the lowest tier. */
 export async function allocatables(db: ReadDb, scheme: TierScheme): Promise<(Allocatable & { since: string | null })[]> {
-  const rows = await db
-    .selectFrom('customers as c')
-    .leftJoin('standings as s', (join) => join.onRef('s.branch_id', '=', 'c.branch_id').onRef('s.customer_id', '=', 'c.id'))
-    .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
-    .select([
-      'c.id',
-      'c.customer_no',
-      'c.birth_date',
-      'c.customer_type',
-      'c.grid',
-      's.measure',
-      'o.owner_id',
-      'o.co_owner_id',
-      'o.since',
-    ])
-    .where('c.branch_id', '=', db.branchId)
-    .where('c.closed_on', 'is', null)
-    .orderBy('c.id')
+  const customers = await db
+    .selectFrom('customers')
+    .select(['id', 'customer_no', 'birth_date', 'customer_type', 'grid'])
+    .where('branch_id', '=', db.branchId)
+    .where('closed_on', 'is', null)
+    .orderBy('id')
     .execute()
-  return rows.map((row) => ({
+  const ids = customers.map(({ id }) => id)
+  const measures = alongside(ids, await measuresOf(db).execute(), (row) => row.customer_id)
+  const owners = alongside(ids, await ownersOf(db).execute(), (row) => row.customer_id)
+  return customers.map((row, place) => ({
     id: row.id as CustomerId,
     customerNo: row.customer_no as CustomerNo,
     // Judged by the scheme given, which may have other floors than the one that the standings were made under.
-    tier: scheme.tiers[tierIndex(scheme, row.measure ?? 0)]?.name ?? '',
+    tier: scheme.tiers[tierIndex(scheme, measures[place]?.measure ?? 0)]?.name ?? '',
     birthDate: row.birth_date as IsoDate | null,
     customerType: row.customer_type as CustomerType | null,
     grid: row.grid,
-    ownerId: row.owner_id as StaffId | null,
-    coOwnerId: row.co_owner_id as StaffId | null,
-    since: row.since,
+    ownerId: (owners[place]?.owner_id ?? null) as StaffId | null,
+    coOwnerId: (owners[place]?.co_owner_id ?? null) as StaffId | null,
+    since: owners[place]?.since ?? null,
   }))
+}
+
+function measuresOf(db: ReadDb) {
+  return db.selectFrom('standings').select(['customer_id', 'measure']).where('branch_id', '=', db.branchId).orderBy('customer_id')
+}
+
+function ownersOf(db: ReadDb) {
+  return db
+    .selectFrom('ownerships')
+    .select(['customer_id', 'owner_id', 'co_owner_id', 'since'])
+    .where('branch_id', '=', db.branchId)
+    .orderBy('customer_id')
 }
 
 export interface AllocationRecord {

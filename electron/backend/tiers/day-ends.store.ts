@@ -1,10 +1,13 @@
-import { type Expression, sql, type SqlBool } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DayTotal } from '#shared/domain/assets.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { StandingInput } from '#shared/domain/standing.ts'
+import { alongside } from '../db/alongside.ts'
 import type { ReadDb } from '../db/database.ts'
+import type { BalancesTable } from '../db/tables/customers.ts'
+import type { StandingRow } from './standings.store.ts'
 
 /** The newest day for which balances were loaded, up to `today`; null while there are none. */
 export async function dataDate(db: ReadDb, today: IsoDate): Promise<IsoDate | null> {
@@ -30,110 +33,133 @@ export async function dayTotals(db: ReadDb, from: IsoDate, to: IsoDate): Promise
   return rows.map(({ on_date, customers, aum }) => ({ on: on_date as IsoDate, customers, aum: aum as Fen }))
 }
 
-/** Up to so many customers are asked for by their keys; for more of them the whole day is gone through once. */
-const FEW = 1000
-
-/** What the recompute needs of every customer: the newest day-end up to the data date, and the tier so far. */
-export async function standingInputs(db: ReadDb, on: IsoDate | null, tierNames: readonly string[]): Promise<StandingInput[]> {
-  const everybody = await dayEndsOn(db, on).execute()
-  const leftOut = everybody.filter((row) => row.on_date === null).map((row) => row.id)
-  const carried = new Map(
-    leftOut.length === 0 ? [] : (await dayEndsBefore(db, on, leftOut).execute()).map((row) => [row.id, row]),
-  )
-  const stated = everybody.filter((row) => row.on_date !== null).map((row) => row.id)
-  const before = on === null ? new Map<number, number>() : await aumBefore(db, on, stated)
-  return everybody.map((known) => {
-    const row = carried.get(known.id) ?? known
+/**
+ * What the recompute needs of every customer: the newest day-end up to the data date, and the tier so far,
+ * which `present` holds in the order of the customers.
+ */
+export async function standingInputs(
+  db: ReadDb,
+  on: IsoDate | null,
+  tierNames: readonly string[],
+  present: readonly Pick<StandingRow, 'customer_id' | 'tier'>[],
+): Promise<StandingInput[]> {
+  const customers = await db
+    .selectFrom('customers')
+    .select(['id', 'closed_on'])
+    .where('branch_id', '=', db.branchId)
+    .orderBy('id')
+    .execute()
+  const ids = customers.map(({ id }) => id)
+  const standing = alongside(ids, present, customerOf)
+  const stated = on === null ? [] : alongside(ids, await dayEndsOn(db, on, DAY_END).execute(), customerOf)
+  const latest = on === null ? [] : await filled(db, on, ids, stated)
+  const aums = on === null ? [] : await aumsBefore(db, on, ids, stated)
+  return customers.flatMap(({ id, closed_on }, place) => {
+    const tier = standing[place]?.tier ?? null
+    // Who was closed at the recompute before has left the book for good.
+    if (closed_on !== null && tier === null) return []
+    const row = latest[place]
     return {
-      customerId: row.id as CustomerId,
-      closed: row.closed_on !== null,
+      customerId: id as CustomerId,
+      closed: closed_on !== null,
       // Only a day-end of the data date itself is compared with the one before it.
-      aumBefore: (known.on_date === null ? null : (before.get(known.id) ?? null)) as Fen | null,
-      tierBefore: row.tier === null ? null : (tierNames[row.tier] ?? null),
-      latest: row.on_date === null ? null : latestOf(row as LatestRow),
+      aumBefore: (stated[place] === undefined ? null : (aums[place] ?? null)) as Fen | null,
+      tierBefore: tier === null ? null : (tierNames[tier] ?? null),
+      latest: row === undefined ? null : latestOf(row),
     }
   })
 }
 
-/** Everybody with the day-end of the data date itself, where there is one. */
-function dayEndsOn(db: ReadDb, on: IsoDate | null) {
-  return dayEnds(db, sql<string>`${on ?? ''}`)
-}
-
-/** Those whom the newest sheet leaves out: they carry the last day-end before it forward. */
-function dayEndsBefore(db: ReadDb, on: IsoDate | null, leftOut: readonly number[]) {
-  const own = sql`from balances as x where x.branch_id = c.branch_id and x.customer_id = c.id`
-  const last = dayEnds(db, sql<string>`(select max(x.on_date) ${own} and x.on_date < ${on ?? ''})`)
-  return leftOut.length <= FEW
-    ? last.where('c.id', 'in', leftOut)
-    : last.where(sql<SqlBool>`not exists (select 1 ${own} and x.on_date = ${on ?? ''})`)
-}
-
-function dayEnds(db: ReadDb, on: Expression<string>) {
-  return db
-    .selectFrom('customers as c')
-    .leftJoin('standings as s', (join) => join.onRef('s.branch_id', '=', 'c.branch_id').onRef('s.customer_id', '=', 'c.id'))
-    .leftJoin('balances as b', (join) =>
-      join.onRef('b.branch_id', '=', 'c.branch_id').onRef('b.customer_id', '=', 'c.id').on('b.on_date', '=', on),
-    )
-    .select(['c.id', 'c.closed_on', 's.tier', 'b.on_date', 'b.aum', 'b.deposits', 'b.wealth', 'b.funds'])
-    .select(['b.insurance', 'b.other_assets', 'b.loans', 'b.star_points', 'b.month_average_given', 'b.year_average_given'])
-    .select(['b.month_sum', 'b.month_days', 'b.year_sum', 'b.year_days'])
-    .where('c.branch_id', '=', db.branchId)
-    .where((eb) => eb.or([eb('c.closed_on', 'is', null), eb('s.tier', 'is not', null)]))
-    .orderBy('c.id')
+/** Those whom the newest sheet leaves out carry the last day-end before it forward. */
+async function filled(
+  db: ReadDb,
+  on: IsoDate,
+  ids: readonly number[],
+  stated: readonly (DayEndRow | undefined)[],
+): Promise<(DayEndRow | undefined)[]> {
+  const leftOut = ids.filter((_, place) => stated[place] === undefined)
+  const carried = await lastDayEndsBefore(db, on, leftOut)
+  return ids.map((id, place) => stated[place] ?? carried.get(id))
 }
 
 /** The AUM of the day-end before the data date's, of everybody whom the data date states. */
-async function aumBefore(db: ReadDb, on: IsoDate, stated: readonly number[]): Promise<Map<number, number>> {
+async function aumsBefore(
+  db: ReadDb,
+  on: IsoDate,
+  ids: readonly number[],
+  stated: readonly (DayEndRow | undefined)[],
+): Promise<(number | undefined)[]> {
   const day = await dataDate(db, addDays(on, -1))
-  if (day === null) return new Map()
-  const found = new Map((await aumOn(db, day).execute()).map((row) => [row.customer_id, row.aum]))
-  const unknown = stated.filter((id) => !found.has(id))
-  if (unknown.length === 0) return found
-  const missing = await db
-    .selectFrom('balances as b')
-    .innerJoin('balances as p', (join) =>
-      join.onRef('p.branch_id', '=', 'b.branch_id').onRef('p.customer_id', '=', 'b.customer_id')
-        .on(sql<SqlBool>`p.on_date = (select max(x.on_date) from balances as x
-          where x.branch_id = b.branch_id and x.customer_id = b.customer_id and x.on_date < ${day})`),
-    )
-    .select(['p.customer_id', 'p.aum'])
-    .where('b.branch_id', '=', db.branchId)
-    .where('b.on_date', '=', on)
-    .where(
-      sql<SqlBool>`not exists (select 1 from balances as y
-      where y.branch_id = b.branch_id and y.on_date = ${day} and y.customer_id = b.customer_id)`,
-    )
-    .$if(unknown.length <= FEW, (query) => query.where('b.customer_id', 'in', unknown))
-    .execute()
-  for (const row of missing) found.set(row.customer_id, row.aum)
+  if (day === null) return []
+  const found = alongside(ids, await dayEndsOn(db, day, ['customer_id', 'aum']).execute(), customerOf)
+  const unknown = ids.filter((_, place) => stated[place] !== undefined && found[place] === undefined)
+  const earlier = await lastDayEndsBefore(db, day, unknown)
+  return ids.map((id, place) => (found[place] ?? earlier.get(id))?.aum)
+}
+
+const DAY_END = [
+  'customer_id',
+  'on_date',
+  'aum',
+  'deposits',
+  'wealth',
+  'funds',
+  'insurance',
+  'other_assets',
+  'loans',
+  'star_points',
+  'month_average_given',
+  'year_average_given',
+  'month_sum',
+  'month_days',
+  'year_sum',
+  'year_days',
+] as const
+type DayEndRow = Pick<Selectable<BalancesTable>, (typeof DAY_END)[number]>
+
+function customerOf(row: { customer_id: number }): number {
+  return row.customer_id
+}
+
+/** The day-ends of one day, in the order of the customers. */
+function dayEndsOn<Column extends (typeof DAY_END)[number]>(db: ReadDb, on: IsoDate, columns: readonly Column[]) {
+  return db
+    .selectFrom('balances')
+    .select(columns)
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '=', on)
+    .orderBy('customer_id')
+}
+
+/** As many customers as one question names. */
+const ASKED_AT_ONCE = 1000
+
+async function lastDayEndsBefore(db: ReadDb, day: IsoDate, ids: readonly number[]): Promise<Map<number, DayEndRow>> {
+  const found = new Map<number, DayEndRow>()
+  for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
+    const rows = await db
+      .selectFrom('customers as c')
+      .innerJoin('balances as b', (join) =>
+        join
+          .onRef('b.branch_id', '=', 'c.branch_id')
+          .onRef('b.customer_id', '=', 'c.id')
+          .on(
+            'b.on_date',
+            '=',
+            sql<string>`(select max(x.on_date) from balances as x
+            where x.branch_id = c.branch_id and x.customer_id = c.id and x.on_date < ${day})`,
+          ),
+      )
+      .select(DAY_END.map((column) => `b.${column}` as const))
+      .where('c.branch_id', '=', db.branchId)
+      .where('c.id', 'in', ids.slice(from, from + ASKED_AT_ONCE))
+      .execute()
+    for (const row of rows) found.set(row.customer_id, row)
+  }
   return found
 }
 
-function aumOn(db: ReadDb, day: IsoDate) {
-  return db.selectFrom('balances').select(['customer_id', 'aum']).where('branch_id', '=', db.branchId).where('on_date', '=', day)
-}
-
-interface LatestRow {
-  on_date: string
-  aum: number
-  deposits: number | null
-  wealth: number | null
-  funds: number | null
-  insurance: number | null
-  other_assets: number | null
-  loans: number | null
-  star_points: number | null
-  month_average_given: number | null
-  year_average_given: number | null
-  month_sum: number
-  month_days: number
-  year_sum: number
-  year_days: number
-}
-
-function latestOf(row: LatestRow): NonNullable<StandingInput['latest']> {
+function latestOf(row: DayEndRow): NonNullable<StandingInput['latest']> {
   return {
     deposits: row.deposits as Fen | null,
     wealth: row.wealth as Fen | null,

@@ -1,6 +1,9 @@
+import type { Selectable } from 'kysely'
 import type { Standing } from '#shared/domain/standing.ts'
+import { alongside } from '../db/alongside.ts'
 import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
+import type { StandingsTable } from '../db/tables/customers.ts'
 
 const COLUMNS = [
   'customer_id',
@@ -18,37 +21,42 @@ const COLUMNS = [
   'tier',
   'gap',
 ] as const
-type Column = (typeof COLUMNS)[number]
+export type StandingRow = Pick<Selectable<StandingsTable>, (typeof COLUMNS)[number]>
+
+/** Where everybody stood at the last recompute, in the order of the customers. */
+export function presentStandings(db: ReadDb): Promise<StandingRow[]> {
+  return db.selectFrom('standings').select(COLUMNS).where('branch_id', '=', db.branchId).orderBy('customer_id').execute()
+}
 
 /**
- * Replaces where everybody stands. From one day to the next most customers stand where they stood, and
- * a row that is left alone costs a tenth of one that is written with its three indexes.
+ * Replaces where everybody stands, given where they stood; both in the order of the customers. From one
+ * day to the next most customers stand where they stood, and a row that is left alone costs a tenth of one
+ * that is written with its three indexes.
  */
-export async function saveStandings(db: WriteDb, standings: readonly Standing[]): Promise<void> {
-  const present = new Map((await presentRows(db)).map((row) => [row.customer_id, row]))
-  const changed: (number | null)[][] = []
-  for (const standing of standings) {
+export async function saveStandings(db: WriteDb, present: readonly StandingRow[], standings: readonly Standing[]): Promise<void> {
+  const stood = alongside(
+    standings.map(({ customerId }) => customerId),
+    present,
+    (row) => row.customer_id,
+  )
+  const changed = standings.flatMap((standing, place) => {
     const values = valuesOf(standing)
-    const row = present.get(standing.customerId)
-    present.delete(standing.customerId)
-    if (row === undefined || !sameRow(row, values)) changed.push(values)
-  }
-  const gone = [...present.keys()]
+    const row = stood[place]
+    return row !== undefined && sameRow(row, values) ? [] : [values]
+  })
   if (changed.length * 2 > standings.length) {
     await db.deleteFrom('standings').where('branch_id', '=', db.branchId).execute()
     await bulkInsert(db, 'standings', COLUMNS, standings.map(valuesOf))
     return
   }
   await bulkUpsert(db, 'standings', COLUMNS, ['customer_id'], changed)
-  for (const id of gone)
-    await db.deleteFrom('standings').where('branch_id', '=', db.branchId).where('customer_id', '=', id).execute()
+  const still = new Set<number>(standings.map(({ customerId }) => customerId))
+  for (const { customer_id: id } of present)
+    if (!still.has(id))
+      await db.deleteFrom('standings').where('branch_id', '=', db.branchId).where('customer_id', '=', id).execute()
 }
 
-function presentRows(db: ReadDb): Promise<Record<Column, number | null>[]> {
-  return db.selectFrom('standings').select(COLUMNS).where('branch_id', '=', db.branchId).execute()
-}
-
-function sameRow(row: Record<Column, number | null>, values: readonly (number | null)[]): boolean {
+function sameRow(row: StandingRow, values: readonly (number | null)[]): boolean {
   return COLUMNS.every((column, place) => row[column] === values[place])
 }
 

@@ -8,7 +8,7 @@ import type { TierMoves } from '#shared/contract/tiers.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { saveLargeMoves } from './large-moves.store.ts'
 import { dataDate, standingInputs } from './day-ends.store.ts'
-import { saveStandings } from './standings.store.ts'
+import { presentStandings, saveStandings, type StandingRow } from './standings.store.ts'
 import { currentScheme, lastRecompute, saveRecompute, saveScheme, schemeById } from './tiers.store.ts'
 
 /** Who acts, and when; `today` bounds which balances count. */
@@ -38,8 +38,8 @@ export async function previewScheme(db: ReadDb, scheme: TierScheme, today: IsoDa
 }
 
 async function carryOut(db: WriteDb, moment: Moment, schemeId: number, scheme: TierScheme): Promise<TierMoves> {
-  const { on, standings, moves, largeMoves } = await compute(db, scheme, moment.today)
-  await saveStandings(db, standings)
+  const { on, present, standings, moves, largeMoves } = await compute(db, scheme, moment.today)
+  await saveStandings(db, present, standings)
   await saveLargeMoves(db, on, largeMoves)
   await saveRecompute(db, {
     at: moment.now,
@@ -56,17 +56,21 @@ async function compute(
   db: ReadDb,
   scheme: TierScheme,
   today: IsoDate,
-): Promise<{ on: IsoDate | null; standings: Standing[]; moves: TierMove[]; largeMoves: LargeMove[] }> {
+): Promise<{
+  on: IsoDate | null
+  present: StandingRow[]
+  standings: Standing[]
+  moves: TierMove[]
+  largeMoves: LargeMove[]
+}> {
   const on = await dataDate(db, today)
   const last = await lastRecompute(db)
   const before = last === null ? scheme : await schemeById(db, last.schemeId)
   const cause: RecomputeCause = sameTiers(before, scheme) ? 'data' : 'scheme'
-  const inputs = await standingInputs(
-    db,
-    on,
-    before.tiers.map((tier) => tier.name),
-  )
-  return { on, ...recompute(scheme, cause, on, inputs) }
+  const names = before.tiers.map((tier) => tier.name)
+  const present = await presentStandings(db)
+  const inputs = await standingInputs(db, on, names, present)
+  return { on, present, ...recompute(scheme, cause, on, inputs) }
 }
 
 function sameTiers(a: TierScheme, b: TierScheme): boolean {
