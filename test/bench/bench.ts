@@ -9,13 +9,22 @@ import type { Measurement, Result } from './measurement.ts'
 import { myDay } from './my-day.ts'
 import { setStage } from './stage.ts'
 import { tiersAndAllocation } from './tiers-and-allocation.ts'
+import { writeSheets } from './write-sheets.ts'
 
 /*
  * npm run -s bench -- [--json] [--only NAME] [--rows N]: measures what issue 2 sets goals for, on books
  * made from a fixed seed. Prints a table, or one JSON object; exits 1 when a goal is missed.
  */
 
-const MEASUREMENTS: readonly Measurement[] = [tiersAndAllocation, boards, myDay, customerSearch, importBook, coldStart]
+const MEASUREMENTS: readonly Measurement[] = [
+  tiersAndAllocation,
+  boards,
+  myDay,
+  customerSearch,
+  importBook,
+  writeSheets,
+  coldStart,
+]
 const ROWS = 100_000
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' } } })

@@ -1,6 +1,7 @@
 import { UNITS } from '#shared/domain/fen.ts'
 import type { ColumnKind, TableCell, TableColumn } from '../table.ts'
 import { columnLetters } from './names.ts'
+import { fixed, type Page, putFixed, putNumber, putText, putWhole } from './page.ts'
 import { type Style, styleIndex } from './styles.ts'
 import { looksExecutable, textElement } from './text.ts'
 import { daySerial, momentSerial, timeSerial } from './values.ts'
@@ -8,7 +9,7 @@ import { daySerial, momentSerial, timeSerial } from './values.ts'
 /** Writes the cells of one column, and adds up those that are to be added up. */
 export interface ColumnWriter {
   heading(): string
-  cell(row: number, value: TableCell): string
+  cell(page: Page, row: number, value: TableCell): void
   /** The sum below the rows, which shows the rows that the filter shows; null for a column without. */
   total(lastRow: number): string | null
 }
@@ -32,9 +33,9 @@ export function columnWriter(index: number, column: TableColumn, unit: '元' | '
   const scale = column.kind === 'amount' ? UNITS[unit] : 1
   return {
     heading: () => text(letters, 1, headingOf(column, unit), HEADINGS[column.kind] ?? 'heading'),
-    cell: (row, cell) => {
+    cell: (page, row, cell) => {
       if (typeof cell === 'number' && Number.isFinite(cell)) sum += cell
-      return value(row, cell)
+      value(page, row, cell)
     },
     total: (lastRow) => {
       if (column.total !== true || style === undefined) return null
@@ -56,45 +57,44 @@ export function text(letters: string, row: number, content: string, style: Style
   return `<c r="${letters}${row}" s="${styleIndex(style)}" t="inlineStr"><is>${textElement(content)}</is></c>`
 }
 
-type WriteValue = (row: number, value: TableCell) => string
+type WriteValue = (page: Page, row: number, value: TableCell) => void
+type Write<Value> = (page: Page, row: number, value: Value) => void
 
 function valueWriter(letters: string, kind: ColumnKind, unit: number): WriteValue {
-  const place = `<c r="${letters}`
-  const numberIn = (style: Style) => {
-    const opened = `" s="${styleIndex(style)}"><v>`
-    return (row: number, value: number) => `${place}${row}${opened}${value}</v></c>`
+  const words = textWriter(letters, kind)
+  const orEmpty = (write: Write<string | number>): WriteValue => {
+    const [before, after] = cellParts(letters, EMPTY[kind], '/>')
+    return (page, row, value) => {
+      if (value !== null && value !== '') return write(page, row, value)
+      putFixed(page, before)
+      putWhole(page, row)
+      putFixed(page, after)
+    }
   }
-  const words = textWriter(place, kind)
-  const empty = `" s="${styleIndex(EMPTY[kind])}"/>`
-  const orEmpty =
-    (write: (row: number, value: string | number) => string): WriteValue =>
-    (row, value) =>
-      value === null || value === '' ? `${place}${row}${empty}` : write(row, value)
   /** Text that reads as a day or time becomes one; other text stays what it is. */
-  const calendar = (...forms: [(text: string) => number | null, Style][]) =>
-    orEmpty((row, value) => {
-      for (const [serialOf, style] of forms) {
+  const calendar = (...forms: [(text: string) => number | null, Style][]) => {
+    const readings = forms.map(([serialOf, style]) => [serialOf, numberWriter(letters, style, 1)] as const)
+    return orEmpty((page, row, value) => {
+      for (const [serialOf, write] of readings) {
         const serial = serialOf(String(value))
-        if (serial !== null) return numberIn(style)(row, serial)
+        if (serial !== null) return write(page, row, serial)
       }
-      return words(row, String(value))
+      words(page, row, String(value))
     })
+  }
+  /** A number in this style; anything else is text. */
   const numeric = (style: Style, scale: number) => {
-    const number = numberIn(style)
-    return orEmpty((row, value) =>
-      typeof value === 'number' && Number.isFinite(value) ? number(row, value / scale) : words(row, String(value)),
+    const number = numberWriter(letters, style, scale)
+    return orEmpty((page, row, value) =>
+      typeof value === 'number' && Number.isFinite(value) ? number(page, row, value) : words(page, row, String(value)),
     )
   }
   switch (kind) {
     case 'id':
-      return orEmpty((row, value) => words(row, String(value)))
+      return orEmpty((page, row, value) => words(page, row, String(value)))
     case 'text':
-    case 'note': {
-      const number = numberIn('number')
-      return orEmpty((row, value) =>
-        typeof value === 'number' && Number.isFinite(value) ? number(row, value) : words(row, String(value)),
-      )
-    }
+    case 'note':
+      return numeric('number', 1)
     case 'date':
       return calendar([daySerial, 'date'], [momentSerial, 'moment'])
     case 'time':
@@ -112,19 +112,53 @@ function valueWriter(letters: string, kind: ColumnKind, unit: number): WriteValu
 
 /** The first of a group in bold, the others quietly; a filter finds all of them. */
 function groupWriter(letters: string): WriteValue {
+  const writers = {
+    group: styledWriter(letters, 'group'),
+    repeated: styledWriter(letters, 'repeated'),
+    guarded: styledWriter(letters, 'guarded'),
+  }
   let group: TableCell = null
-  return (row, value) => {
-    const style: Style = value === group ? 'repeated' : 'group'
+  return (page, row, value) => {
+    const content = String(value ?? '')
+    const style = looksExecutable(content) ? 'guarded' : value === group ? 'repeated' : 'group'
     group = value
-    return text(letters, row, String(value ?? ''), looksExecutable(String(value ?? '')) ? 'guarded' : style)
+    writers[style](page, row, content)
   }
 }
 
-function textWriter(place: string, kind: ColumnKind): (row: number, content: string) => string {
-  const [plain, guarded] = kind === 'note' ? (['note', 'guardedNote'] as const) : (['text', 'guarded'] as const)
-  const opened = `" s="${styleIndex(plain)}" t="inlineStr"><is>`
-  const guardedOpened = `" s="${styleIndex(guarded)}" t="inlineStr"><is>`
-  return (row, content) => `${place}${row}${looksExecutable(content) ? guardedOpened : opened}${textElement(content)}</is></c>`
+function textWriter(letters: string, kind: ColumnKind): Write<string> {
+  const plain = styledWriter(letters, kind === 'note' ? 'note' : 'text')
+  const guarded = styledWriter(letters, kind === 'note' ? 'guardedNote' : 'guarded')
+  return (page, row, content) => (looksExecutable(content) ? guarded : plain)(page, row, content)
+}
+
+function styledWriter(letters: string, style: Style): Write<string> {
+  const [before, after] = cellParts(letters, style, ' t="inlineStr"><is>')
+  const end = fixed('</is></c>')
+  return (page, row, content) => {
+    putFixed(page, before)
+    putWhole(page, row)
+    putFixed(page, after)
+    putText(page, content)
+    putFixed(page, end)
+  }
+}
+
+function numberWriter(letters: string, style: Style, scale: number): Write<number> {
+  const [before, after] = cellParts(letters, style, '><v>')
+  const end = fixed('</v></c>')
+  return (page, row, value) => {
+    putFixed(page, before)
+    putWhole(page, row)
+    putFixed(page, after)
+    putNumber(page, value, scale)
+    putFixed(page, end)
+  }
+}
+
+/** A cell up to its content: what stands before the number of the row, and behind it. */
+function cellParts(letters: string, style: Style, opening: string): [before: Buffer, after: Buffer] {
+  return [fixed(`<c r="${letters}`), fixed(`" s="${styleIndex(style)}"${opening}`)]
 }
 
 /** An empty cell keeps the lines of its neighbours. */

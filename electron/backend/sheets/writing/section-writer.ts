@@ -2,6 +2,7 @@ import { Failure } from '#shared/domain/failure.ts'
 import type { Section, TableCell } from '../table.ts'
 import { type ColumnWriter, columnWriter, text } from './column-writer.ts'
 import { columnLetters } from './names.ts'
+import { fixed, type Page, putFixed, putWhole, putWords } from './page.ts'
 import { printSetup } from './print.ts'
 import { styleIndex } from './styles.ts'
 import { columnWidths, headingHeight, rowHeight } from './widths.ts'
@@ -23,7 +24,6 @@ export interface SectionContext {
 const MOST_ROWS = 1_048_576 - 4
 /** Rows that are looked at before the first is written: widths stand above the rows. */
 const SAMPLE = 200
-const PIECE = 64 * 1024
 
 /**
  * Writes a section as a sheet: heading, rows, sums. Rows come and go; none is kept. Returns how many.
@@ -44,21 +44,22 @@ export async function writeSection(part: PartWriter, section: Section, context: 
     await part.write(headingRow(columns, headingHeight(section.columns, unit, widths)))
     const notes = section.columns.flatMap(({ kind }, index) => (kind === 'note' ? [index] : []))
     let count = 0
-    let pending = ''
-    const writeRow = async (row: readonly TableCell[]) => {
+    const writeRow = (row: readonly TableCell[]) => {
       signal?.throwIfAborted()
       if (count === MOST_ROWS) throw new Failure('EXPORT_TOO_LONG', { sheet: section.name, rows: MOST_ROWS })
       count += 1
-      pending += rowXml(count + 1, row, columns, rowHeight(row, notes, widths))
-      if (pending.length < PIECE) return
-      await part.write(pending)
-      pending = ''
-      onRows?.(count)
+      putRow(part.page, count + 1, row, columns, rowHeight(row, notes, widths))
     }
-    for (const row of sample) await writeRow(row)
+    for (const row of sample) writeRow(row)
     if (sample.length === SAMPLE)
-      for (let next = await rows.next(); !next.done; next = await rows.next()) await writeRow(next.value)
-    await part.write(pending + sheetEnd(section, columns, count, context))
+      for (let next = await rows.next(); !next.done; next = await rows.next()) {
+        writeRow(next.value)
+        const turning = part.turn()
+        if (turning === null) continue
+        await turning
+        onRows?.(count)
+      }
+    await part.write(sheetEnd(section, columns, count, context))
     onRows?.(count)
     return count
   } finally {
@@ -89,11 +90,24 @@ function headingRow(columns: readonly ColumnWriter[], height: number): string {
   return `<row r="1" ht="${height}" customHeight="1">${columns.map((column) => column.heading()).join('')}</row>`
 }
 
-function rowXml(row: number, cells: readonly TableCell[], columns: readonly ColumnWriter[], height: number | null): string {
-  let xml = height === null ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`
-  for (let index = 0; index < columns.length; index += 1) xml += columns[index]?.cell(row, cells[index] ?? null)
-  return `${xml}</row>`
+function putRow(
+  page: Page,
+  row: number,
+  cells: readonly TableCell[],
+  columns: readonly ColumnWriter[],
+  height: number | null,
+): void {
+  putFixed(page, ROW)
+  putWhole(page, row)
+  if (height === null) putFixed(page, OPENED)
+  else putWords(page, `" ht="${height}" customHeight="1">`)
+  for (let index = 0; index < columns.length; index += 1) columns[index]?.cell(page, row, cells[index] ?? null)
+  putFixed(page, ROW_END)
 }
+
+const ROW = fixed('<row r="')
+const OPENED = fixed('">')
+const ROW_END = fixed('</row>')
 
 /** The sums stand below the filter's range, so that filtering leaves them where they are. */
 function sheetEnd(section: Section, columns: readonly ColumnWriter[], count: number, context: SectionContext): string {

@@ -6,6 +6,19 @@ const EPOCH_SERIAL = 25_569
 
 /** A day as a sheet counts it, or null for what is no day, or one before a sheet's calendar begins to be right. */
 export function daySerial(text: string): number | null {
+  const known = SERIALS.get(text)
+  if (known !== undefined) return known
+  const serial = serialOf(text)
+  if (SERIALS.size === MOST_KNOWN) SERIALS.clear()
+  SERIALS.set(text, serial)
+  return serial
+}
+
+/** A book has the same days again and again: a century of them is soon known. */
+const SERIALS = new Map<string, number | null>()
+const MOST_KNOWN = 40_000
+
+function serialOf(text: string): number | null {
   if (!isIsoDate(text)) return null
   const serial = epochDay(isoDate(text)) + EPOCH_SERIAL
   return serial > 60 ? serial : null
