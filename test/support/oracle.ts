@@ -23,10 +23,13 @@ export async function readByOracle(bytes: Uint8Array): Promise<ReadSheet[]> {
 function asCell(value: unknown): Cell {
   if (value === '' || value === null || value === undefined) return null
   if (value instanceof Date) {
-    // A time of day alone is one of the day before the calendar begins.
+    // A time of day alone is one of the day on which the calendar begins.
     const [day = '', time = ''] = value.toISOString().split('T')
     const clock = time.slice(0, 8)
-    if (day === '1899-12-31') return clock
+    if (day === '1899-12-31' || day === '1904-01-01') return clock
+    // It takes a duration for a moment of the days after that.
+    const days = (value.getTime() - Date.parse(day.startsWith('1900') ? '1899-12-31' : '1904-01-01')) / 86_400_000
+    if (days > 0 && days < 3) return days
     return clock === '00:00:00' ? day : `${day}T${clock}`
   }
   return value as Cell
