@@ -2,6 +2,7 @@ import { sessionRouter, setupRouter, staffRouter } from './access/access.router.
 import { allocationRouter } from './allocation/allocation.router.ts'
 import { bulkRouter } from './bulk/bulk.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
+import { classificationsRouter } from './classifications/classifications.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
 import { draftsRouter } from './drafts/drafts.router.ts'
 import { familiesRouter } from './families/families.router.ts'
@@ -25,6 +26,7 @@ export const router = {
   changes: changesRouter,
   drafts: draftsRouter,
   customers: customersRouter,
+  classifications: classificationsRouter,
   bulk: bulkRouter,
   families: familiesRouter,
   segments: segmentsRouter,

@@ -85,7 +85,7 @@ export type CustomerCard = z.infer<typeof CustomerCard>
 
 /** What a person may correct by hand; only the fields that are there change. */
 export const CustomerChange = CustomerFacts.omit({ customerNo: true })
-  .extend({ familiarity: Familiarity, consent: Consent, doNotContact: z.boolean(), holdUntil: IsoDate.nullable() })
+  .extend({ consent: Consent, doNotContact: z.boolean(), holdUntil: IsoDate.nullable() })
   .partial()
 export type CustomerChange = z.infer<typeof CustomerChange>
 

@@ -2,6 +2,7 @@ import { session, setup, staff } from './access.ts'
 import { allocation } from './allocation.ts'
 import { bulk } from './bulk.ts'
 import { changes } from './changes.ts'
+import { classifications } from './classifications.ts'
 import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
 import { families } from './families.ts'
@@ -25,6 +26,7 @@ export const contract = {
   changes,
   drafts,
   customers,
+  classifications,
   bulk,
   families,
   segments,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AllocationPlan } from '../domain/allocation.ts'
 import { Agenda } from '../domain/meeting.ts'
+import { LifecycleRule } from '../domain/lifecycle.ts'
 import { CallHours, QueueWeights } from '../domain/queue.ts'
+import { RelationshipStandards } from '../domain/relationship.ts'
 import { LargeMoves, OwnDays, Targets } from '../domain/settings.ts'
 import { failing, permitted } from './procedure.ts'
 
@@ -15,6 +17,8 @@ export const AllSettings = z.object({
   eveningAgenda: versioned(Agenda),
   targets: versioned(Targets),
   largeMoves: versioned(LargeMoves),
+  relationshipStandards: versioned(RelationshipStandards),
+  lifecycleRule: versioned(LifecycleRule),
   ownDays: versioned(OwnDays),
 })
 export type AllSettings = z.infer<typeof AllSettings>
@@ -34,6 +38,8 @@ export const settings = {
         change('eveningAgenda', Agenda),
         change('targets', Targets),
         change('largeMoves', LargeMoves),
+        change('relationshipStandards', RelationshipStandards),
+        change('lifecycleRule', LifecycleRule),
         change('ownDays', OwnDays),
       ]),
     )

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { AllocationPlan } from './allocation.ts'
 import { Fen, wan } from './fen.ts'
 import { IsoDate } from './iso-date.ts'
+import { DEFAULT_LIFECYCLE_RULE, LifecycleRule } from './lifecycle.ts'
 import { Agenda, DEFAULT_AGENDAS } from './meeting.ts'
 import { CallHours, DEFAULT_CALL_HOURS, DEFAULT_WEIGHTS, QueueWeights } from './queue.ts'
+import { DEFAULT_STANDARDS, RelationshipStandards } from './relationship.ts'
 import { LARGE_MOVES_KEPT_FROM } from './standing.ts'
 
 /** What the branch aims at; the boards compare with it. */
@@ -34,6 +36,8 @@ export const SETTINGS = {
   eveningAgenda: { shape: Agenda, otherwise: DEFAULT_AGENDAS.evening },
   targets: { shape: Targets, otherwise: { salesByMonth: null, flagRate: 0.05 } as Targets },
   largeMoves: { shape: LargeMoves, otherwise: { from: wan(50) } },
+  relationshipStandards: { shape: RelationshipStandards, otherwise: DEFAULT_STANDARDS },
+  lifecycleRule: { shape: LifecycleRule, otherwise: DEFAULT_LIFECYCLE_RULE },
   ownDays: { shape: OwnDays, otherwise: { holidays: {}, makeUpDays: {} } },
 } as const
 

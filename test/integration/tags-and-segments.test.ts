@@ -118,7 +118,8 @@ describe('the further conditions of the list', () => {
 
   test('find by familiarity and type', async () => {
     const { rowVersion } = await head.ask.customers.card({ id: li })
-    await head.ask.customers.edit({ id: li, rowVersion, change: { familiarity: 'A', customerType: '企业老板' } })
+    await head.ask.customers.edit({ id: li, rowVersion, change: { customerType: '企业老板' } })
+    await head.ask.classifications.set({ customerId: li, classing: { kind: 'familiarity', to: 'A', reason: '老客户' } })
     expect(await found(head, { familiarity: ['A', 'B'] })).toEqual(['李二'])
     expect(await found(head, { customerTypes: ['企业老板', '退休'] })).toEqual(['李二'])
   })

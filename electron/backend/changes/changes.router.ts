@@ -13,6 +13,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   segments: 'customers',
   bulk_acts: 'customers',
   kinships: 'customers',
+  classifications: 'customers',
   ownerships: 'ownership',
   balances: 'balances',
   holdings: 'balances',

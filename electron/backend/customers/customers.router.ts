@@ -1,9 +1,14 @@
 import type { CustomerChange } from '#shared/contract/customers.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { maskName } from '#shared/domain/mask.ts'
+import type { Instant } from '#shared/domain/instant.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
 import { isVip } from '#shared/domain/tier.ts'
 import { staffById } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
+import { noteChange } from '../classifications/classifications.store.ts'
+import type { WriteDb } from '../db/database.ts'
+import type { CustomersTable } from '../db/tables/customers.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
@@ -76,6 +81,7 @@ export const customersRouter = {
       if (before === null) throw new Failure('CUSTOMER_UNKNOWN')
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
       const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
+      await noteType(db, before, input.change, { staffId: context.actor.staffId, at: context.house.clock.now() })
       // A refusal or a hold is respected at once: the queues of the day are filled without that customer.
       const { consent, doNotContact, holdUntil } = input.change
       if (consent !== undefined || doNotContact !== undefined || holdUntil !== undefined)
@@ -135,6 +141,17 @@ function viewerOf({ actor, house }: HandlerContext): Viewer {
   return { actor, today: house.clock.today() }
 }
 
+/** The customer's type is kept with its history (S2.18). */
+async function noteType(
+  db: WriteDb,
+  before: CustomersTable,
+  { customerType: to }: CustomerChange,
+  made: { staffId: StaffId; at: Instant },
+): Promise<void> {
+  if (to === undefined || to === before.customer_type) return
+  await noteChange(db, { customerId: before.id, kind: 'customerType', from: before.customer_type, to, reason: '' }, made)
+}
+
 function columnsOf(change: CustomerChange): Parameters<typeof editCustomer>[2] {
   const columns = {
     name: change.name,
@@ -154,7 +171,6 @@ function columnsOf(change: CustomerChange): Parameters<typeof editCustomer>[2] {
     risk_expires_on: change.riskExpiresOn,
     other_bank_assets: change.otherBankAssets,
     remarks: change.remarks,
-    familiarity: change.familiarity,
     consent: change.consent,
     do_not_contact: bit(change.doNotContact),
     hold_until: change.holdUntil,

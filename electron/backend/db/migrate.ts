@@ -15,6 +15,7 @@ import { exportApprovals } from './migrations/0010-export-approvals.ts'
 import { tagsAndSegments } from './migrations/0011-tags-and-segments.ts'
 import { bulkActs } from './migrations/0012-bulk-acts.ts'
 import { kinships } from './migrations/0013-kinships.ts'
+import { classifications } from './migrations/0014-classifications.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   tagsAndSegments,
   bulkActs,
   kinships,
+  classifications,
 ]
 
 /** The newest layout this program knows. */

@@ -9,6 +9,7 @@ export type Sequence =
   | 'tags'
   | 'segments'
   | 'bulk_acts'
+  | 'classifications'
   | 'allocations'
   | 'tier_schemes'
   | 'recomputes'

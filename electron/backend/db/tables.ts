@@ -24,6 +24,7 @@ export interface Tables {
   bulk_acts: care.BulkActsTable
   bulk_changes: care.BulkChangesTable
   kinships: care.KinshipsTable
+  classifications: care.ClassificationsTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable
   allocations: customers.AllocationsTable

@@ -6,8 +6,9 @@ import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import type { Logged } from '#shared/contract/tasks.ts'
 import { staffById } from '../access/access.store.ts'
 import { appendAudit } from '../audit/audit.store.ts'
+import { classify } from '../classifications/classifications.acts.ts'
 import { visibleCustomers } from '../customers/customers.store.ts'
-import { customerById, editCustomer } from '../customers/edits.store.ts'
+import { customerById } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { CustomersTable } from '../db/tables/customers.ts'
 import type { TasksTable } from '../db/tables/work.ts'
@@ -84,7 +85,7 @@ export const tasksRouter = {
       const customer = await visibleCustomer(db, context, input.customerId)
       const { familiarity } = input
       if (customer.familiarity === familiarity) return
-      await editCustomer(db, customer, { familiarity }, context.house.clock.now())
+      await classify(db, customer, { kind: 'familiarity', to: familiarity, reason: '按联系结果确认' }, momentOf(context))
       const detail = { from: customer.familiarity, to: familiarity }
       await appendAudit(db, auditOf(context, context.actor, 'customers.familiarity', customer.customer_no, detail))
     }),

@@ -13,6 +13,7 @@ import { DataDate, Mark, TierMark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { BalanceChart } from './balance-chart.tsx'
+import { ClassesSection } from './classes-section.tsx'
 import { FamilySection } from './family.tsx'
 import { EditFacts } from './edit-facts.tsx'
 import { RevealedField } from './revealed-field.tsx'
@@ -98,6 +99,7 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
           <Holdings card={card} today={today} />
         </Section>
       </div>
+      <ClassesSection key={`classes${card.id}`} customerId={card.id} />
       <FamilySection key={`family${card.id}`} customerId={card.id} />
       <Section title="往来">
         <Timeline card={card} today={today} />
@@ -128,7 +130,6 @@ function Facts({ card, today }: { card: CustomerCard; today: IsoDate }) {
         ? null
         : `${RISK_LEVELS[facts.riskLevel]}${facts.riskExpiresOn === null ? '' : ` 至 ${facts.riskExpiresOn}`}`,
     ],
-    ['熟悉度', card.familiarity],
     ['营销同意', card.doNotContact ? '不再联系' : card.consent === 'unknown' ? null : CONSENTS[card.consent]],
     ['暂缓至', card.holdUntil === null || card.holdUntil < today ? null : card.holdUntil],
     ['他行资产', facts.otherBankAssets === null ? null : <Amount key="other" fen={facts.otherBankAssets} />],

@@ -106,7 +106,6 @@ function BankFields({ form }: { form: FactsForm }) {
           })
         }
       />
-      <PickField form={form} field="familiarity" label="熟悉度" data={plain(['A', 'B', 'C'])} needed />
       <PickField form={form} field="consent" label="营销同意" data={named(CONSENTS)} needed />
       <DayField form={form} field="holdUntil" label="暂缓触达至" />
       <TickField form={form} field="doNotContact" label="不再联系" />

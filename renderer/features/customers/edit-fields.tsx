@@ -9,8 +9,8 @@ export interface FactsForm {
   set: (change: CustomerChange) => void
 }
 
-export function presentFacts({ facts, familiarity, consent, doNotContact, holdUntil }: CustomerCard) {
-  return { ...facts, familiarity, consent, doNotContact, holdUntil }
+export function presentFacts({ facts, consent, doNotContact, holdUntil }: CustomerCard) {
+  return { ...facts, consent, doNotContact, holdUntil }
 }
 
 /** What stands there now under a value that was typed over it: after a conflict both are to be seen. */
@@ -60,7 +60,7 @@ export function DayField({ form, field, label }: FieldProps<'birthDate' | 'opene
   )
 }
 
-interface PickProps extends FieldProps<'gender' | 'customerType' | 'familiarity' | 'consent' | 'riskLevel'> {
+interface PickProps extends FieldProps<'gender' | 'customerType' | 'consent' | 'riskLevel'> {
   data: readonly { value: string; label: string }[]
   /** Always one of the values. */
   needed?: true

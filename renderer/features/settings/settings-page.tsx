@@ -4,8 +4,10 @@ import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
 import { AgendaSetting } from './agenda-setting.tsx'
 import { CallHoursSetting } from './call-hours-setting.tsx'
+import { LifecycleSetting } from './lifecycle-setting.tsx'
 import { OwnDaysSetting } from './own-days-setting.tsx'
 import { SampleRemoval } from './sample-removal.tsx'
+import { StandardsSetting } from './standards-setting.tsx'
 import { TargetsSetting } from './targets-setting.tsx'
 import { WeightsSetting } from './weights-setting.tsx'
 import classes from './settings.module.css'
@@ -23,11 +25,13 @@ export function SettingsPage() {
             <TargetsSetting targets={settings.targets} largeMoves={settings.largeMoves} />
             <CallHoursSetting present={settings.callHours} />
             <OwnDaysSetting present={settings.ownDays} />
+            <LifecycleSetting present={settings.lifecycleRule} />
             <SampleRemoval />
           </div>
           <div>
             <AgendaSetting name="morningAgenda" title="晨会议程" present={settings.morningAgenda} />
             <AgendaSetting name="eveningAgenda" title="夕会议程" present={settings.eveningAgenda} />
+            <StandardsSetting present={settings.relationshipStandards} />
           </div>
           <WeightsSetting present={settings.queueWeights} />
         </div>

@@ -21,6 +21,10 @@ export const CUSTOMER_FAILURES = {
     what: `${name} 已离岗，或没有自己的今日名单，不能接管客户；没有移交。`,
     next: '请改选在岗的网点负责人、主管、理财经理、客户经理、远维客户经理或大堂经理。',
   })),
+  RELATIONSHIP_NOT_REACHED: failure(z.object({ stage: z.string(), missing: z.array(z.string()) }), ({ stage, missing }) => ({
+    what: `还不到“${stage}”的进入标准（${missing.join('；')}），关系阶段没有改动。`,
+    next: '请先补齐；标准本身由网点负责人在设置里修改。',
+  })),
   SEGMENT_UNKNOWN: plainly('没有这个客群，或它不是您的；没有改动。', '请刷新客群；别人的客群可以另存为自己的。'),
   SEGMENT_NAME_TAKEN: failure(z.object({ name: z.string() }), ({ name }) => ({
     what: `已有名为“${name}”的客群，没有保存。`,

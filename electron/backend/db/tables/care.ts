@@ -75,3 +75,16 @@ export interface KinshipsTable {
   staff_id: number
   at: string
 }
+
+/** Every change of a classification, with who made it and why; append-only. */
+export interface ClassificationsTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  kind: string
+  from_value: string | null
+  to_value: string | null
+  reason: string
+  staff_id: number
+  at: string
+}

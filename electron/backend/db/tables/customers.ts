@@ -28,6 +28,10 @@ export interface CustomersTable {
   do_not_contact: Bit
   hold_until: string | null
   familiarity: string
+  /** Stage of the relationship ladder; null is its beginning. */
+  relationship: string | null
+  /** Set by hand; null while the data says it. */
+  lifecycle: string | null
   closed_on: string | null
   row_version: number
   created_at: string
