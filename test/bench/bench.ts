@@ -12,7 +12,7 @@ import { tiersAndAllocation } from './tiers-and-allocation.ts'
 import { writeSheets } from './write-sheets.ts'
 
 /*
- * npm run -s bench -- [--json] [--only NAME] [--rows N]: measures what issue 2 sets goals for, on books
+ * npm run -s bench -- [--json] [--only NAME] [--rows N]: measures what the program is held to, on books
  * made from a fixed seed. Prints a table, or one JSON object; exits 1 when a goal is missed.
  */
 

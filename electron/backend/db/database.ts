@@ -27,8 +27,12 @@ export interface BulkLoader {
     key: readonly string[],
     rows: Iterable<readonly SqlValue[]>,
   ): Promise<number>
-  /** Brings the search index up to date for customers that were added or changed. */
+  /** Brings the search index up to date for customers who were added or changed. */
   index(entries: Iterable<SearchEntry>): Promise<void>
+  /** Puts customers into the search index who were never there. */
+  indexNew(entries: Iterable<SearchEntry>): Promise<void>
+  /** Does work that fills these tables; where they are empty, their indexes are made afterwards, which is quicker. */
+  filling<T>(tables: readonly TableName[], work: () => Promise<T>): Promise<T>
 }
 
 /** What search knows of a customer. */

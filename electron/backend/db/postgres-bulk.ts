@@ -25,6 +25,8 @@ export function postgresBulk(client: pg.PoolClient, note: (table: TableName) => 
   return {
     // PostgreSQL keeps its trigram indexes by itself.
     index: () => Promise.resolve(),
+    indexNew: () => Promise.resolve(),
+    filling: (_tables, work) => work(),
     insert: (table, columns, rows) => load(table, columns, rows, ''),
     upsert: (table, columns, key, rows) => {
       const others = columns.filter((column) => !key.includes(column))

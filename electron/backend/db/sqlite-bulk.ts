@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { BulkLoader, SearchEntry, SqlValue } from './database.ts'
 import { nameTokens } from './search.ts'
+import { tellPlanner } from './sqlite-planner.ts'
 import type { TableName } from './tables.ts'
 
 /** Loads rows with one prepared statement: on this engine nothing is faster than many small steps inside one transaction. */
@@ -18,13 +19,37 @@ export function sqliteBulk(handle: Database.Database, note: (table: TableName) =
       const conflict = ` on conflict (${key.map((column) => `"${column}"`).join(', ')}) do ${action}`
       return Promise.resolve(runAll(handle, insertStatement(table, columns) + conflict, rows))
     },
-    index: (entries) => Promise.resolve(indexAll(handle, entries)),
+    index: (entries) => Promise.resolve(indexAll(handle, entries, { known: true })),
+    indexNew: (entries) => Promise.resolve(indexAll(handle, entries, { known: false })),
+    filling: (tables, work) => fill(handle, tables, work),
   }
 }
 
-/** The indexes are contentless: a changed customer's old tokens go and the new ones come. */
-function indexAll(handle: Database.Database, entries: Iterable<SearchEntry>): void {
-  const forget = ['name_search', 'number_search'].map((index) => handle.prepare(`delete from ${index} where rowid = ?`))
+/**
+ * Entries that come in no order put every index page into the cipher again and again; sorted at the end
+ * they cost a third. A table that holds something keeps its indexes: the work may ask by them.
+ */
+async function fill<T>(handle: Database.Database, tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
+  const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
+  const indexes = empty.flatMap((table) => indexesOf(handle, table))
+  if (indexes.length === 0) return work()
+  for (const { name } of indexes) handle.exec(`drop index "${name}"`)
+  const answer = await work()
+  for (const { sql } of indexes) handle.exec(sql)
+  tellPlanner(handle)
+  return answer
+}
+
+function indexesOf(handle: Database.Database, table: TableName): { name: string; sql: string }[] {
+  return handle
+    .prepare(`select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not null`)
+    .all(table) as { name: string; sql: string }[]
+}
+
+/** The indexes are contentless: the old tokens of a customer who is known go, and the new ones come. */
+function indexAll(handle: Database.Database, entries: Iterable<SearchEntry>, { known }: { known: boolean }): void {
+  const indexes = known ? ['name_search', 'number_search'] : []
+  const forget = indexes.map((index) => handle.prepare(`delete from ${index} where rowid = ?`))
   const keepName = handle.prepare('insert into name_search (rowid, grams) values (?, ?)')
   const keepNumbers = handle.prepare('insert into number_search (rowid, phone, document, customer_no) values (?, ?, ?, ?)')
   for (const entry of entries) {

@@ -31,7 +31,7 @@ export async function addCustomers(db: WriteDb, customers: readonly CustomerToWr
     ...FACT_COLUMNS,
   ]
   await bulkInsert(db, 'customers', columns, rowsToAdd(customers, now))
-  await db.bulk.index(searchEntries(customers))
+  await db.bulk.indexNew(searchEntries(customers))
 }
 
 function* rowsToAdd(customers: readonly CustomerToWrite[], now: Instant): Iterable<SqlValue[]> {

@@ -34,10 +34,12 @@ export async function writeRecords(
   batch: WritingBatch,
   onPart: (done: number) => Promise<void>,
 ): Promise<Disagreements> {
-  await writeCustomers(db, records, batch, (done) => onPart(done * 0.4))
+  await db.bulk.filling(['customers'], () => writeCustomers(db, records, batch, (done) => onPart(done * 0.4)))
   await onPart(0.4)
   await writeOwnerships(db, records, batch)
-  const averages = await writeBalances(db, records, batch, (done) => onPart(0.45 + done * 0.3))
+  const averages = await db.bulk.filling(['balances'], () =>
+    writeBalances(db, records, batch, (done) => onPart(0.45 + done * 0.3)),
+  )
   await writeHoldingRecords(db, records, batch)
   await writeStaff(db, records)
   await onPart(0.75)

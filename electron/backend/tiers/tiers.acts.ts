@@ -39,7 +39,7 @@ export async function previewScheme(db: ReadDb, scheme: TierScheme, today: IsoDa
 
 async function carryOut(db: WriteDb, moment: Moment, schemeId: number, scheme: TierScheme): Promise<TierMoves> {
   const { on, present, standings, moves, largeMoves } = await compute(db, scheme, moment.today)
-  await saveStandings(db, present, standings)
+  await db.bulk.filling(['standings'], () => saveStandings(db, present, standings))
   await saveLargeMoves(db, on, largeMoves)
   await saveRecompute(db, {
     at: moment.now,

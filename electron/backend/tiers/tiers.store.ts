@@ -108,20 +108,22 @@ export async function saveRecompute(
     .execute()
   if (run.moves.length === 0) return id
   const first = await takeNumbers(db, 'tier_moves', run.moves.length)
-  await bulkInsert(
-    db,
-    'tier_moves',
-    ['id', 'recompute_id', 'customer_id', 'data_date', 'kind', 'from_tier', 'to_tier', 'measure'],
-    run.moves.map((move, index) => [
-      first + index,
-      id,
-      move.customerId,
-      run.dataDate ?? run.at.slice(0, 10),
-      move.kind,
-      move.from,
-      move.to,
-      move.measure,
-    ]),
+  await db.bulk.filling(['tier_moves'], () =>
+    bulkInsert(
+      db,
+      'tier_moves',
+      ['id', 'recompute_id', 'customer_id', 'data_date', 'kind', 'from_tier', 'to_tier', 'measure'],
+      run.moves.map((move, index) => [
+        first + index,
+        id,
+        move.customerId,
+        run.dataDate ?? run.at.slice(0, 10),
+        move.kind,
+        move.from,
+        move.to,
+        move.measure,
+      ]),
+    ),
   )
   return id
 }

@@ -78,7 +78,10 @@ const PLACES: Record<Unit, string> = { 元: 'e2', 千元: 'e5', 万元: 'e6', �
 function scaled(value: number, unit: Unit, written?: string): Fen | CellFault {
   const size = Math.abs(value)
   if (size * UNITS[unit] > LARGEST) return size >= 1e15 ? SPOILED : TOO_LARGE
-  const whole = Number.isInteger(size) ? size * UNITS[unit] : Math.round(shifted(written ?? String(size), unit))
+  const product = size * UNITS[unit]
+  const nearest = Math.round(product)
+  // Close to a whole number both ways lead there; only in between the notation has to decide.
+  const whole = Math.abs(product - nearest) < 0.001 ? nearest : Math.round(shifted(written ?? String(size), unit))
   return fen(value < 0 && whole !== 0 ? -whole : whole)
 }
 

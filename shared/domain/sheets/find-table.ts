@@ -168,8 +168,20 @@ export function notData(row: SheetRow, keyColumns: readonly number[], table: Fou
   if (SUBTOTAL.test(key.replaceAll(' ', '')) || FOOT.test(key)) return 'total'
   if (key === '' && texts.slice(0, 3).some((text) => FOOT.test(text) || SUBTOTAL.test(text))) return 'total'
   if (texts.length === 1 && /\p{Script=Han}/u.test(first)) return 'note'
-  const again = table.columns.filter(({ column, parts }) => headingCell(row.cells[column] ?? null) === parts.at(-1)).length
-  return again >= 2 && again >= table.columns.length / 2 ? 'heading' : null
+  return isHeadingAgain(row, table) ? 'heading' : null
+}
+
+/** True when half of the columns, and two at least, say what their heading says. */
+function isHeadingAgain(row: SheetRow, { columns }: FoundTable): boolean {
+  const enough = Math.max(2, columns.length / 2)
+  let possible = columns.length
+  for (const { column, parts } of columns) {
+    const cell = row.cells[column] ?? null
+    if (typeof cell === 'string' && headingCell(cell) === parts.at(-1)) continue
+    possible -= 1
+    if (possible < enough) return false
+  }
+  return possible >= enough
 }
 
 function filled(row: SheetRow): SheetCell[] {
