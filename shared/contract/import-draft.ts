@@ -7,7 +7,14 @@ import { FieldPolicy, SheetKind } from '../domain/sheets/sheet-kind.ts'
 /* What an import shows of a file before a cell of it is checked. */
 
 /** What a person must settle before a sheet can be checked. */
-export const OPEN_QUESTIONS = ['NO_KEY_COLUMN', 'NO_AMOUNT_COLUMN', 'NO_DATA_DATE', 'COLUMN_MISSING'] as const
+export const OPEN_QUESTIONS = [
+  'SHEET_KIND_UNKNOWN',
+  'NO_KEY_COLUMN',
+  'NO_AMOUNT_COLUMN',
+  'NO_DATA_DATE',
+  'NO_PERIOD',
+  'COLUMN_MISSING',
+] as const
 
 /** An import that has been applied. */
 export const BatchLine = z.object({

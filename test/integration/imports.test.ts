@@ -166,8 +166,8 @@ describe('importing a customer list at a window (excel.md: In)', () => {
       ['A2', '李娜', '6'],
     ]
     const view = await openFile(head, csvFile('x.csv', rows))
-    expect(view.problems.map(({ code }) => code)).toContain('NO_KEY_COLUMN')
-    expect(await refusal(check(head, view.draft))).toBe('NO_KEY_COLUMN')
+    expect(view.problems.map(({ code }) => code)).toEqual(['SHEET_KIND_UNKNOWN'])
+    expect(await refusal(check(head, view.draft))).toBe('SHEET_KIND_UNKNOWN')
     const corrected = await remap(head, view.draft, {
       kind: 'balances',
       date: isoDate('2026-11-18'),

@@ -20,6 +20,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   standings: 'tiers',
   tier_schemes: 'tiers',
   large_moves: 'balances',
+  stated_moves: 'balances',
   batches: 'imports',
   exports: 'reports',
   tasks: 'tasks',

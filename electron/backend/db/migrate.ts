@@ -16,6 +16,7 @@ import { tagsAndSegments } from './migrations/0011-tags-and-segments.ts'
 import { bulkActs } from './migrations/0012-bulk-acts.ts'
 import { kinships } from './migrations/0013-kinships.ts'
 import { classifications } from './migrations/0014-classifications.ts'
+import { statedFigures } from './migrations/0015-stated-figures.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   bulkActs,
   kinships,
   classifications,
+  statedFigures,
 ]
 
 /** The newest layout this program knows. */

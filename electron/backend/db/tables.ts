@@ -36,6 +36,7 @@ export interface Tables {
   recomputes: customers.RecomputesTable
   tier_moves: customers.TierMovesTable
   large_moves: customers.LargeMovesTable
+  stated_moves: customers.StatedMovesTable
   holdings: customers.HoldingsTable
   batches: imports.BatchesTable
   batch_changes: imports.BatchChangesTable
@@ -56,6 +57,7 @@ export interface Tables {
   flags: work.FlagsTable
   flag_steps: work.FlagStepsTable
   hall_days: work.HallDaysTable
+  targets: work.TargetsTable
   meetings: work.MeetingsTable
   decisions: work.DecisionsTable
   drills: work.DrillsTable

@@ -1,4 +1,5 @@
 import type { PlannedRecord } from '#shared/domain/sheets/import-diff.ts'
+import { movesTiers } from '#shared/domain/sheets/sheet-kind.ts'
 import type { WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import type { Telling } from '../room.ts'
@@ -42,7 +43,7 @@ export async function applyImport(db: WriteDb, order: PlanOrder, moment: ImportM
   await part(0.95)
   const written = performance.now()
   await breathe(telling, '重新分层', 0.5)
-  if (records.some(({ record, change }) => change !== null && record !== 'staff'))
+  if (movesTiers(order.draft.layout.kind) && records.some(({ change }) => change !== null))
     await recomputeTiers(db, { ...moment, today: order.today })
   const warnings = [...plan.warnings, ...averageWarnings(averages)]
   if (warnings.length > plan.warnings.length) await setWarnings(db, batch, warnings)

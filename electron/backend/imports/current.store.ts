@@ -1,14 +1,15 @@
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import type { Fields } from '#shared/domain/sheets/record.ts'
+import type { Fields, RecordDay } from '#shared/domain/sheets/record.ts'
 import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
 import type { ReadDb } from '../db/database.ts'
 import { bookBalances, bookCustomersById, bookHoldings, bookOwnerships, bookPeople } from './book.store.ts'
+import { bookMoves, bookTargets, bookVisits } from './figures.store.ts'
 import { recordKey, type RecordKey } from './history.store.ts'
 
 /** Records as the book has them now, by name; one that is not there is not in the answer. */
 export async function currentRecords(
   db: ReadDb,
-  wanted: readonly { record: RecordKind; id: number; on: IsoDate | '' }[],
+  wanted: readonly { record: RecordKind; id: number; on: RecordDay }[],
 ): Promise<Map<RecordKey, Fields>> {
   const current = new Map<RecordKey, Fields>()
   const byKind = Map.groupBy(wanted, ({ record }) => record)
@@ -20,11 +21,22 @@ export async function currentRecords(
   const days = Map.groupBy(byKind.get('balance') ?? [], ({ on }) => on)
   for (const [on, ofDay] of days) {
     if (on === '') continue
-    const balances = await bookBalances(db, on)
+    const balances = await bookBalances(db, on as IsoDate)
     for (const { id } of ofDay) {
       const fields = balances.get(id)
       if (fields !== undefined) current.set(recordKey('balance', id, on), fields)
     }
   }
+  for (const record of ['move', 'visits', 'target'] as const) {
+    const named = byKind.get(record) ?? []
+    if (named.length === 0) continue
+    const figures = await FIGURES[record](db, [...new Set(named.map(({ on }) => on))])
+    for (const { id, on } of named) {
+      const fields = figures.get(`${id} ${on}`)
+      if (fields !== undefined) current.set(recordKey(record, id, on), fields)
+    }
+  }
   return current
 }
+
+const FIGURES = { move: bookMoves, visits: bookVisits, target: bookTargets }

@@ -1,6 +1,5 @@
-import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { PlannedRecord } from '#shared/domain/sheets/import-diff.ts'
-import type { Fields, RecordChange } from '#shared/domain/sheets/record.ts'
+import type { Fields, RecordChange, RecordDay } from '#shared/domain/sheets/record.ts'
 import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { bulkInsert } from '../db/bulk.ts'
 import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts'
@@ -8,9 +7,9 @@ import { type Members, members } from './members.ts'
 import { inChunks } from './record-fields.ts'
 
 /** A record of the book by its name: kind, key and, for a balance, day. */
-export type RecordKey = `${RecordKind} ${number} ${IsoDate | ''}`
+export type RecordKey = `${RecordKind} ${number} ${RecordDay}`
 
-export function recordKey(record: RecordKind, id: number, on: IsoDate | ''): RecordKey {
+export function recordKey(record: RecordKind, id: number, on: RecordDay): RecordKey {
   return `${record} ${id} ${on}`
 }
 
@@ -18,14 +17,14 @@ export function recordKey(record: RecordKind, id: number, on: IsoDate | ''): Rec
 export interface PastChange {
   record: RecordKind
   id: number
-  on: IsoDate | ''
+  on: RecordDay
   change: RecordChange
 }
 
 /** Which fields of which records a batch stated: changed them, or found them as it would have them. */
 export type Statements = Map<string, Members>
 
-export function statementKey(record: RecordKind, on: IsoDate | '', field: string): string {
+export function statementKey(record: RecordKind, on: RecordDay, field: string): string {
   return `${record} ${on} ${field}`
 }
 
@@ -74,23 +73,23 @@ function isUntold({ record, change }: PlannedRecord): boolean {
 }
 
 /** Whether a batch added a record without telling what with. */
-export function addedUntold(statements: Statements, record: RecordKind, id: number, on: IsoDate | ''): boolean {
+export function addedUntold(statements: Statements, record: RecordKind, id: number, on: RecordDay): boolean {
   return statements.get(statementKey(record, on, ADDED))?.has(id) === true
 }
 
 /** Keys of the records that a batch added without telling what with. */
-export function untoldRecords(statements: Statements): { record: RecordKind; id: number; on: IsoDate | '' }[] {
+export function untoldRecords(statements: Statements): { record: RecordKind; id: number; on: RecordDay }[] {
   return [...statements].flatMap(([key, added]) => {
     const [record = '', on = '', field = ''] = key.split(' ')
     if (field !== ADDED) return []
-    return [...added.keys()].map((id) => ({ record: record as RecordKind, id, on: on as IsoDate | '' }))
+    return [...added.keys()].map((id) => ({ record: record as RecordKind, id, on: on as RecordDay }))
   })
 }
 
 /** Writes down what batches had added, before it goes. */
 export async function tellChanges(
   db: WriteDb,
-  told: readonly { batch: number; record: RecordKind; id: number; on: IsoDate | ''; change: RecordChange }[],
+  told: readonly { batch: number; record: RecordKind; id: number; on: RecordDay; change: RecordChange }[],
 ): Promise<void> {
   await bulkInsert(
     db,
@@ -141,7 +140,7 @@ export async function statementsOf(db: ReadDb, batchId: number): Promise<Stateme
     .where('batch_id', '=', batchId)
     .execute()
   return new Map(
-    rows.map((row) => [statementKey(row.record as RecordKind, row.on_date as IsoDate | '', row.field), members(row.members)]),
+    rows.map((row) => [statementKey(row.record as RecordKind, row.on_date as RecordDay, row.field), members(row.members)]),
   )
 }
 
@@ -163,7 +162,7 @@ function pastChange(row: {
   return {
     record: row.record as RecordKind,
     id: row.record_id,
-    on: row.on_date as IsoDate | '',
+    on: row.on_date as RecordDay,
     change: { before: fieldsOf(row.before), after: fieldsOf(row.after) },
   }
 }

@@ -167,7 +167,7 @@ export function batchLine({ id, staffId, ...batch }: Batch, people: (id: number)
 /** Customers or people whom the last sheet of this kind had and this one has not. */
 export async function missingSinceLast(db: ReadDb, { layout }: Draft, plan: Plan): Promise<{ no: string; name: string }[]> {
   const { main } = SHEET_KINDS[layout.kind]
-  if (main === 'holding') return []
+  if (main !== 'customer' && main !== 'balance' && main !== 'staff') return []
   const last = (await allBatches(db)).findLast(({ kind, undoneAt }) => kind === layout.kind && undoneAt === null)
   if (last === undefined) return []
   const on = main === 'balance' ? (last.days.at(-1) ?? '') : ''

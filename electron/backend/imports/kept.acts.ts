@@ -1,5 +1,4 @@
-import type { IsoDate } from '#shared/domain/iso-date.ts'
-import type { Fields } from '#shared/domain/sheets/record.ts'
+import type { Fields, RecordDay } from '#shared/domain/sheets/record.ts'
 import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
 import type { KeptEdit, Reversal } from '#shared/domain/sheets/undo.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -9,7 +8,7 @@ import { namesOf } from './touched.store.ts'
 export interface RecordReversal {
   record: RecordKind
   id: number
-  on: IsoDate | ''
+  on: RecordDay
   current: Fields | null
   write: Reversal['write']
   kept: KeptEdit[]
@@ -36,13 +35,18 @@ export type Staying = Map<RecordReversal, string>
 /** What an undo has left as it is, with whose it is. */
 export async function keptRecords(db: ReadDb, reversals: readonly RecordReversal[], staying: Staying): Promise<KeptRecord[]> {
   const kept = reversals.filter((reversal) => staying.has(reversal) || reversal.kept.length > 0)
-  const ids = (staff: boolean) => kept.filter(({ record }) => (record === 'staff') === staff).map(({ id }) => id)
+  const ids = (people: boolean) =>
+    kept.filter(({ record }) => record !== 'visits' && isOfStaff(record) === people).map(({ id }) => id)
   const [customers, people] = [await namesOf(db, 'customer', ids(false)), await namesOf(db, 'staff', ids(true))]
   return kept.flatMap((reversal): KeptRecord[] => {
-    const { record, id, kept: edits } = reversal
-    const who = (record === 'staff' ? people : customers).get(id) ?? { no: '', name: '' }
+    const { record, id, on, kept: edits } = reversal
+    const who = (isOfStaff(record) ? people : customers).get(id) ?? { no: on, name: record === 'visits' ? '厅堂' : '' }
     const reason = staying.get(reversal)
     if (reason !== undefined) return [{ record, ...who, edit: null, reason }]
     return edits.map((edit) => ({ record, ...who, edit, reason: '此后有手工修改' }))
   })
+}
+
+function isOfStaff(record: RecordKind): boolean {
+  return record === 'staff' || record === 'target'
 }

@@ -1,6 +1,7 @@
 import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import type { ReadDb } from '../db/database.ts'
 import { planCustomers } from './plan-customers.acts.ts'
+import { planMoves, planTargets, planVisits } from './plan-figures.acts.ts'
 import { planHoldings, planStaff } from './plan-others.acts.ts'
 import { type Plan, type PlanOrder, withRejectedCells } from './plan.acts.ts'
 
@@ -10,6 +11,9 @@ const PLANNERS = {
   balance: planCustomers,
   holding: planHoldings,
   staff: planStaff,
+  move: planMoves,
+  visits: planVisits,
+  target: planTargets,
 }
 
 /**

@@ -15,7 +15,7 @@ export async function planHoldings(db: ReadDb, order: PlanOrder): Promise<Plan> 
   const index = customerIndex(await bookCustomers(db, ['name', 'documentNo', 'phone']))
   const names = new Map([...index.byNo.values()].map((customer) => [customer.id as number, customer]))
   const book = { index, holdings: await bookHoldings(db) }
-  const diff = diffHoldings(checked.rows, new Set(mapped.keys()), on, book, options)
+  const diff = diffHoldings(draft.layout.kind, checked.rows, new Set(mapped.keys()), on, book, options)
   const subject = (customerId: number) => {
     const customer = names.get(customerId)
     return { id: customerId, no: customer?.customerNo ?? '', name: String(customer?.fields['name'] ?? ''), conflict: null }

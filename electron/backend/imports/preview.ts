@@ -4,7 +4,7 @@ import { identityOf } from '#shared/domain/sheets/chinese-id.ts'
 import { fieldLabel, shownValue } from '#shared/domain/sheets/change-words.ts'
 import { groupOf, rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
 import { fieldShape, type SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
-import { policyOf, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
+import { policyOf, type RecordKind, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { tellFailure } from '#shared/domain/failure.ts'
 import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView, PreviewFilter, PreviewRow } from '#shared/contract/imports.ts'
@@ -144,7 +144,7 @@ function subjectRow(subject: PlannedSubject, status: PreviewFilter, personNamed:
       .filter((field) => !KEYS.has(field))
       .map((field) => ({
         label: fieldLabel(field),
-        on: record === 'balance' ? on : '',
+        on: record === 'balance' || record === 'move' || record === 'target' ? on : '',
         before: shownValue(field, change.before?.[field], personNamed),
         after: shownValue(field, change.after?.[field], personNamed),
       }))
@@ -167,18 +167,29 @@ function rejectedRow({ layout }: Draft, first: Reject, others: readonly Reject[]
     const column = layout.columns.find((candidate) => candidate.field === field)
     return column === undefined ? '' : sample(cells[column.column] ?? null, field)
   }
+  const keys = ROW_KEYS[SHEET_KINDS[layout.kind].main] ?? ROW_KEYS.customer
   const whole = [first, ...others].find((reject) => reject.whole)
   return {
     rows: [first.row],
     status: 'rejected',
-    no: layout.kind === 'staff' ? cellOf('staffNo') : cellOf('customerNo'),
-    name: layout.kind === 'staff' ? cellOf('staffName') : cellOf('name'),
+    no: cellOf(keys.no),
+    name: cellOf(keys.name),
     note: whole?.reason ?? null,
     changes: [],
     cells: [first, ...others]
       .filter((reject) => !reject.whole)
       .map(({ heading, reason }) => ({ heading, reason, text: textUnder(layout.columns, heading, cells) })),
   }
+}
+
+/** What a refused row is called by. */
+const ROW_KEYS: Partial<Record<RecordKind, { no: SheetFieldName; name: SheetFieldName }>> & {
+  customer: { no: SheetFieldName; name: SheetFieldName }
+} = {
+  customer: { no: 'customerNo', name: 'name' },
+  staff: { no: 'staffNo', name: 'staffName' },
+  visits: { no: 'dataDate', name: 'visits' },
+  target: { no: 'targetPeriod', name: 'assignee' },
 }
 
 function textUnder(columns: Draft['layout']['columns'], heading: string, cells: readonly SheetCell[]): string {

@@ -81,7 +81,16 @@ export async function changeCustomers(db: WriteDb, changes: ReadonlyMap<number, 
 }
 
 /** What belongs to a customer and to nobody else; it goes when a customer goes whom an import had added. */
-const BELONGINGS = ['ownerships', 'handovers', 'standings', 'tier_moves', 'large_moves', 'tasks', 'day_queue'] as const
+const BELONGINGS = [
+  'ownerships',
+  'handovers',
+  'standings',
+  'tier_moves',
+  'large_moves',
+  'stated_moves',
+  'tasks',
+  'day_queue',
+] as const
 
 /** Removes customers whom an import added and nobody has touched since. */
 export async function removeCustomers(db: WriteDb, ids: readonly number[]): Promise<void> {

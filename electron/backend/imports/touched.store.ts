@@ -11,6 +11,7 @@ export const TOUCHES = {
   handover: '有手工交接',
   balance: '其他批次有余额',
   holding: '其他批次有产品',
+  move: '其他批次有大额异动',
 } as const
 export type Touch = keyof typeof TOUCHES
 
@@ -22,7 +23,8 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
       if (customer_id !== null && !touched.has(customer_id)) touched.set(customer_id, touch)
   }
   const rowsOf =
-    (table: 'contacts' | 'sales' | 'flags' | 'appointments' | 'balances' | 'holdings') => (chunk: readonly number[]) =>
+    (table: 'contacts' | 'sales' | 'flags' | 'appointments' | 'balances' | 'holdings' | 'stated_moves') =>
+    (chunk: readonly number[]) =>
       db
         .selectFrom(table)
         .select('customer_id')
@@ -57,6 +59,7 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
   )
   await note('balance', rowsOf('balances'))
   await note('holding', rowsOf('holdings'))
+  await note('move', rowsOf('stated_moves'))
   return touched
 }
 

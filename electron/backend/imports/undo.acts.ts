@@ -1,7 +1,7 @@
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
-import type { RecordName } from '#shared/domain/sheets/record.ts'
+import { movesTiers, type RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
+import type { RecordDay, RecordName } from '#shared/domain/sheets/record.ts'
 import { reverse, type Statement } from '#shared/domain/sheets/undo.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { Telling } from '../room.ts'
@@ -60,7 +60,7 @@ export async function reverseBatch(
   const result = await writeReversals(db, reversals, batch, direction, moment)
   await setUndone(db, batchId, direction === 'undo' ? moment.now : null)
   await breathe(telling, '重新分层', 0.8)
-  if (batch.kind !== 'staff' && moment.trial !== true) await recomputeTiers(db, moment)
+  if (movesTiers(batch.kind) && moment.trial !== true) await recomputeTiers(db, moment)
   return { batch, ...result }
 }
 
@@ -130,7 +130,7 @@ function fieldsIn({ change: { before, after } }: PastChange): string[] {
 }
 
 /** What one batch has said of a record; null when it has not spoken of it. */
-type Voice = (key: RecordKey, record: RecordKind, id: number, on: IsoDate | '') => Statement | null
+type Voice = (key: RecordKey, record: RecordKind, id: number, on: RecordDay) => Statement | null
 
 /**
  * Every batch as a voice, in order. What is said of one record is told when it is asked for: a hundred

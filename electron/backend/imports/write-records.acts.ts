@@ -8,6 +8,7 @@ import type { WriteDb } from '../db/database.ts'
 import { bookHoldings, bookOwnerships, bookPeople } from './book.store.ts'
 import { type DayEndChange, type Disagreements, writeDayEnds } from './day-ends.acts.ts'
 import type { Plan } from './plan.acts.ts'
+import { writeFigures } from './write-figures.acts.ts'
 import { addCustomers, changeCustomers, dateHoldings, removeHoldings, writeHoldings, writePeople } from './records.store.ts'
 
 /** Who imports, and when. */
@@ -42,6 +43,7 @@ export async function writeRecords(
   )
   await writeHoldingRecords(db, records, batch)
   await writeStaff(db, records)
+  await writeFigures(db, records, batch.batch)
   await onPart(0.75)
   return averages
 }
@@ -112,7 +114,7 @@ async function writeBalances(
   const reopened: number[] = []
   for (const { record, id, on, change } of records) {
     if (change === null || change.after === null) continue
-    if (record === 'balance' && on !== '') dayEnds.push({ customerId: id, on, fields: change.after, batchId })
+    if (record === 'balance' && on !== '') dayEnds.push({ customerId: id, on: on as IsoDate, fields: change.after, batchId })
     if (record === 'customer' && change.before !== null && 'openedOn' in change.after) reopened.push(id)
   }
   return writeDayEnds(db, dayEnds, reopened, onPart)

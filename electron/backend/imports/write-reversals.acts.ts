@@ -17,6 +17,7 @@ import {
   writePeople,
 } from './records.store.ts'
 import { engagedPeople, takenNumbers, touchedCustomers, TOUCHES } from './touched.store.ts'
+import { isStatedFigure, reverseFigures } from './write-figures.acts.ts'
 import { type ImportMoment, ownershipMove } from './write-records.acts.ts'
 
 interface Written {
@@ -42,6 +43,10 @@ export async function writeReversals(
   const present = of('balance').filter(({ id }) => !absent.has(id))
   await writeDayEnds(db, present.flatMap(dayEndChange), reopened, () => Promise.resolve())
   await reverseHoldings(db, of('holding'), batch)
+  await reverseFigures(
+    db,
+    reversals.filter(({ record, id }) => record !== 'move' || !absent.has(id)),
+  )
   const staying: Staying = new Map([...readded.refused, ...(await stayingCustomers(db, of('customer')))])
   const removed = of('customer').filter((reversal) => reversal.write?.kind === 'remove' && !staying.has(reversal))
   const gone = new Set(removed.map(({ id }) => id))
@@ -69,7 +74,7 @@ export async function writeReversals(
 }
 
 function isFigure(record: RecordReversal['record']): boolean {
-  return record === 'balance' || record === 'holding'
+  return record === 'balance' || record === 'holding' || isStatedFigure(record)
 }
 
 /** Adds customers again under their old keys; whose number somebody else has by now stays out. */
@@ -122,7 +127,7 @@ function typedByHand({ current, stated }: RecordReversal): boolean {
 
 function dayEndChange({ id, on, write, batch }: RecordReversal): DayEndChange[] {
   if (write === null || on === '') return []
-  return [{ customerId: id, on, fields: write.kind === 'remove' ? null : write.fields, batchId: batch }]
+  return [{ customerId: id, on: on as IsoDate, fields: write.kind === 'remove' ? null : write.fields, batchId: batch }]
 }
 
 async function reverseHoldings(db: WriteDb, reversals: readonly RecordReversal[], batch: Batch): Promise<void> {

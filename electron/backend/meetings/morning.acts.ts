@@ -10,7 +10,7 @@ import { previousWorkingDay } from '#shared/domain/work-calendar.ts'
 import { birthdaysOn } from '../calendar/birthdays.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { setting } from '../settings/settings.store.ts'
-import { largeMovesOn } from '../tiers/large-moves.store.ts'
+import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import { lastRecompute } from '../tiers/tiers.store.ts'
 import {
   appointmentsOn,
@@ -62,7 +62,7 @@ async function listsOf(db: ReadDb, occasion: Occasion): Promise<Lists> {
   const birthdays = await birthdaysOn(db, date, date)
   const vips = await vipsAmong(db, scheme, idsOf(birthdays), BOARD_ROWS)
   const { value: line } = await setting(db, 'largeMoves')
-  const largeMoves = dataDate === null ? [] : await largeMovesOn(db, dataDate, line.from)
+  const largeMoves = await newestLargeMoves(db, { dataDate, today: date }, line.from)
   const moves = movesByCustomer(scheme, dataDate === null ? [] : await tierMovesOf(db, dataDate))
   const first = <Row>(rows: readonly Row[]) => rows.slice(0, BOARD_ROWS)
   const who = await boardCustomers(db, scheme, [

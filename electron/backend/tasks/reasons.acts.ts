@@ -21,7 +21,7 @@ import { tierNews } from '#shared/domain/tier-news.ts'
 import { onOrAfterWorkingDay, type WorkCalendar } from '#shared/domain/work-calendar.ts'
 import { birthdaysOn } from '../calendar/birthdays.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { largeMovesOn } from '../tiers/large-moves.store.ts'
+import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import {
   type Contactable,
   contactableAmong,
@@ -141,15 +141,13 @@ async function birthdays(db: ReadDb, day: BranchDay, who: Contactable): Promise<
 
 /** S2.8 */
 async function largeMoves(db: ReadDb, day: BranchDay, who: Contactable): Promise<WantedTask[]> {
-  const on = day.dataDate
-  if (on === null) return []
-  const moves = await largeMovesOn(db, on, day.largeMovesFrom)
+  const moves = await newestLargeMoves(db, day, day.largeMovesFrom)
   const customers = await byId(
     db,
     who,
     moves.map((move) => move.customerId),
   )
-  return moves.flatMap(({ customerId, amount }) => {
+  return moves.flatMap(({ customerId, amount, on }) => {
     const customer = customers.get(customerId)
     return customer === undefined
       ? []

@@ -33,7 +33,9 @@ export function importCommands(reader: URL): readonly Command[] {
     {
       name: 'import',
       usage: '文件 [--kind 种类] [--map 对应.json] [--date 日期] [--sheet 工作表] [--full] [--again] [--dry-run]',
-      about: '导入一张表：客户清单、余额快照、产品持有、员工',
+      about: `导入一张表：${Object.values(SHEET_KINDS)
+        .map(({ label }) => label)
+        .join('、')}`,
       words: { least: 1, most: 1 },
       options: {
         kind: { type: 'string' },

@@ -6,7 +6,7 @@ import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { count, shortDay } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { CheckStep } from './check-step.tsx'
-import { type ImportState, type Step, STEPS, unsureColumns } from './import-state.ts'
+import { type ImportState, isOther, type Step, STEPS, unsureColumns } from './import-state.ts'
 import { MappingStep } from './mapping-step.tsx'
 import { NextThing } from './next-thing.tsx'
 import { openStep } from './session.ts'
@@ -58,7 +58,7 @@ function useSummaries(view: DraftView, checked: CheckView | null): Record<Step, 
   return {
     file: `${view.file.name} · ${sizeText(view.file.bytes)}`,
     sheet: [
-      SHEET_KINDS[view.kind].label,
+      isOther(view) ? '其他（认不出）' : SHEET_KINDS[view.kind].label,
       `“${view.sheets[view.sheet]?.name ?? ''}”`,
       `标题第 ${first === last ? first : `${first}–${last}`} 行`,
       `${count(view.rows)} 行数据`,

@@ -60,16 +60,25 @@ export function unsureColumns(view: DraftView): DraftView['columns'] {
 }
 
 /** Columns of amounts that are left out, because nobody knows of which day they are. */
-export function undatedAmounts({ date, columns, fields }: DraftView): string[] {
+export function undatedAmounts({ kind, date, columns, fields }: DraftView): string[] {
+  if (kind !== 'customers') return []
   const dated = date !== null || columns.some(({ field }) => field === 'dataDate')
   const amounts = new Set(fields.filter(({ field, amount }) => amount && field !== 'otherBankAssets').map(({ field }) => field))
   return dated ? [] : columns.flatMap(({ field, heading }) => (field !== null && amounts.has(field) ? heading : []))
 }
 
+/** What is settled beside the sheet's kind and day; the rest beside its columns. */
+export const ABOUT_SHEET: readonly DraftView['problems'][number]['code'][] = ['SHEET_KIND_UNKNOWN', 'NO_DATA_DATE', 'NO_PERIOD']
+
+/** True for a sheet of some other kind than those that go into the book, until a person says which it is. */
+export function isOther({ problems }: DraftView): boolean {
+  return problems.some(({ code }) => code === 'SHEET_KIND_UNKNOWN')
+}
+
 /** Where a person is needed first after a file was read; null when everything is clear. */
 export function firstQuestion(view: DraftView): Step | null {
   const [problem] = view.problems
-  if (problem !== undefined) return problem.code === 'NO_DATA_DATE' ? 'sheet' : 'mapping'
+  if (problem !== undefined) return ABOUT_SHEET.includes(problem.code) ? 'sheet' : 'mapping'
   if (undatedAmounts(view).length > 0) return 'sheet'
   return unsureColumns(view).length > 0 ? 'mapping' : null
 }

@@ -5,7 +5,7 @@ import { isoDate } from '#shared/domain/iso-date.ts'
 import type { DateSource } from '#shared/domain/sheets/table-facts.ts'
 import { SHEET_KINDS, SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { count } from '../../lib/format.ts'
-import { undatedAmounts } from './import-state.ts'
+import { ABOUT_SHEET, isOther, undatedAmounts } from './import-state.ts'
 import { correct } from './session.ts'
 import { Problems } from './problems.tsx'
 import classes from './imports.module.css'
@@ -25,7 +25,7 @@ export function SheetStep({ view }: { view: DraftView }) {
   const heading = (from: number, to: number) => void correct({ headerRows: [Math.min(from, to), Math.max(from, to)] })
   return (
     <>
-      <Problems view={view} codes={['NO_DATA_DATE']} />
+      <Problems view={view} codes={ABOUT_SHEET} />
       <UndatedAmounts view={view} />
       <div className={classes['facts']}>
         <Select
@@ -42,8 +42,11 @@ export function SheetStep({ view }: { view: DraftView }) {
           label="种类"
           w={140}
           data={SheetKind.options.map((kind) => ({ value: kind, label: SHEET_KINDS[kind].label }))}
-          value={view.kind}
-          onChange={(kind) => void correct({ kind: SheetKind.parse(kind) })}
+          value={isOther(view) ? null : view.kind}
+          placeholder="其他（认不出）"
+          onChange={(kind) => {
+            if (kind !== null) void correct({ kind: SheetKind.parse(kind) })
+          }}
         />
         <div className={classes['between']}>
           <NumberInput

@@ -42,6 +42,14 @@ export const SHEET_FAILURES = {
     what: `“${file}”${sheet === '' ? '' : `的“${sheet}”`}里没有数据行，没有写入任何数据。`,
     next: '请确认导出时选对了日期和机构。',
   })),
+  SHEET_KIND_UNKNOWN: failure(Sheet.extend({ headings: z.array(z.string()) }), ({ sheet, headings }) => ({
+    what: `认不出“${sheet}”是哪种表（看到的列：${headings.slice(0, 8).join('、') || '无'}），没有写入任何数据。`,
+    next: '请指明它的种类；如果是别的表，不必导入。',
+  })),
+  NO_PERIOD: failure(Sheet, ({ sheet }) => ({
+    what: `“${sheet}”没有写明是哪个月、哪个季度或哪一年的目标，没有写入任何数据。`,
+    next: '请选择那个月里的任何一天；季度、年度的目标请在表题或“期间”一列里写明。',
+  })),
   NO_KEY_COLUMN: failure(Sheet.extend({ headings: z.array(z.string()) }), ({ sheet, headings }) => ({
     what: `在“${sheet}”里找不到客户号这一列（看到的列：${headings.slice(0, 8).join('、') || '无'}），没有写入任何数据。`,
     next: '请在对应关系里指定哪一列是客户号。',
@@ -56,7 +64,7 @@ export const SHEET_FAILURES = {
   })),
   NO_DATA_DATE: failure(Sheet, ({ sheet }) => ({
     what: `“${sheet}”没有写明数据日期，没有写入任何数据。`,
-    next: '请选择这份余额是哪一天的。',
+    next: '请选择这份表是哪一天的。',
   })),
   DATE_UNKNOWN: failure(z.object({ text: z.string() }), ({ text }) => ({
     what: `“${text}”不是有效的日期，未作任何改动。`,

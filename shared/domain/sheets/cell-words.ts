@@ -32,6 +32,12 @@ export function consentOf(text: string): Consent | null {
   return lookedUp(CONSENT_WORDS, text)
 }
 
+/** 1 for money that comes, −1 for money that goes; 贷 is what a customer's account receives. */
+export function directionOf(text: string): 1 | -1 | null {
+  if (/^(?:流入|转入|存入|收入|入账|汇入|大额转入|大额流入|增加|上升|贷方?|收|入|进|C|CR|\+)$/i.test(text)) return 1
+  return /^(?:流出|转出|取出|支出|出账|汇出|大额转出|大额流出|减少|下降|借方?|支|付|出|D|DR|[-−])$/i.test(text) ? -1 : null
+}
+
 /** The class of asset that a product or a heading's word belongs to; loans are no asset. */
 export function assetClassOf(text: string): AssetClass | 'loans' | null {
   return CLASS_WORDS.find(([, words]) => words.test(text))?.[0] ?? null

@@ -3,6 +3,7 @@ import { postNamed } from '../post.ts'
 import type { Unit } from '../fen.ts'
 import { amountIn, countIn, percentIn } from './cell-amount.ts'
 import { dayIn } from './cell-date.ts'
+import { periodOfDay, periodWithin, targetMeasureNamed } from '../target.ts'
 import { phoneIn } from './cell-phone.ts'
 import {
   type CellFault,
@@ -19,7 +20,16 @@ import {
   type SheetCell,
   SPOILED,
 } from './cell-text.ts'
-import { assetClassLabel, consentOf, customerTypeOf, familiarityOf, genderOf, riskLevelOf, yesOrNo } from './cell-words.ts'
+import {
+  assetClassLabel,
+  consentOf,
+  customerTypeOf,
+  directionOf,
+  familiarityOf,
+  genderOf,
+  riskLevelOf,
+  yesOrNo,
+} from './cell-words.ts'
 import { identityOf, looksLikeIdentity } from './chinese-id.ts'
 import { type CellType, fieldShape, HELD_WITHOUT_END, type SheetFieldName } from './sheet-field.ts'
 
@@ -66,6 +76,11 @@ const READERS: Record<CellType, (cell: SheetCell, context: CellContext) => Parse
   'asset-class': (cell) => textOf(cell, assetClassLabel),
   staff: (cell, { staff }) => staffIn(cell, staff),
   post: (cell) => wordOf(cell, postNamed, '岗位'),
+  people: peopleIn,
+  direction: (cell) => wordOf(cell, directionOf, '方向（转入或转出）'),
+  figure: (cell, { unit }) => amountIn(withoutCounter(cell), unit),
+  measure: (cell) => wordOf(cell, targetMeasureNamed, '指标'),
+  period: periodIn,
 }
 
 function textOf(cell: SheetCell, read: (text: string) => Parsed): Parsed {
@@ -142,6 +157,29 @@ function staffIn(cell: SheetCell, staff: CellContext['staff']): Parsed {
       if (!isFault(found)) return found
     }
     return whole
+  })
+}
+
+/** 户, 人, 张 … behind a figure only say what is counted. */
+function withoutCounter(cell: SheetCell): SheetCell {
+  return typeof cell === 'string' ? cleanText(cell).replace(/(?<=\d)\s*[户人位件笔张个次盒]$/, '') : cell
+}
+
+const MOST_PEOPLE = 1_000_000
+
+function peopleIn(cell: SheetCell): Parsed {
+  const number = countIn(withoutCounter(cell))
+  if (!isFault(number)) return typeof number === 'number' && number > MOST_PEOPLE ? { fault: '人数或件数超出合理范围' } : number
+  return number === ERROR_VALUE || number === SPOILED ? number : { fault: '不是有效的人数或件数' }
+}
+
+/** 2026年11月, 四季度, 202611, or any day of the month that is meant. */
+function periodIn(cell: SheetCell, { today }: CellContext): Parsed {
+  return textOf(typeof cell === 'number' ? String(cell) : cell, (text) => {
+    const day = /^\d{5}$/.test(text) ? dayIn(Number(text)) : undefined
+    if (typeof day === 'string') return periodOfDay(day)
+    const month = /^(?:1[0-2]|0?[1-9])$/.test(text) ? `${text}月` : text
+    return periodWithin(month, today) ?? { fault: `“${text.slice(0, 12)}”不是认识的期间` }
   })
 }
 

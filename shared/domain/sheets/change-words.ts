@@ -2,7 +2,8 @@ import { CONSENTS, Consent, RISK_LEVELS, RiskLevel } from '../customer.ts'
 import { exactAmount, fen } from '../fen.ts'
 import { maskDocument, maskPhone } from '../mask.ts'
 import { Post, POSTS } from '../post.ts'
-import { SHEET_FIELDS, type SheetFieldName } from './sheet-field.ts'
+import { TARGET_COLUMNS } from './field-groups.ts'
+import { fieldShape, SHEET_FIELDS, type SheetFieldName } from './sheet-field.ts'
 
 /** Fields of records that go by another name than the columns of sheets. */
 const OTHER_LABELS: Record<string, string> = {
@@ -34,6 +35,10 @@ const AMOUNTS = new Set([
 ])
 const TRUTHS = new Set(['birthLunar', 'doNotContact', 'active'])
 
+function isMoneyTarget(field: string): boolean {
+  return TARGET_COLUMNS.includes(field as SheetFieldName) && fieldShape(field as SheetFieldName).type === 'amount'
+}
+
 /** What people call a field of a record. */
 export function fieldLabel(field: string): string {
   return OTHER_LABELS[field] ?? (field in SHEET_FIELDS ? SHEET_FIELDS[field as SheetFieldName].label : field)
@@ -49,7 +54,7 @@ export function shownValue(
   if (field === 'phone') return maskPhone(String(value))
   if (field === 'documentNo') return maskDocument(String(value))
   if (field === 'ownerId' || field === 'coOwnerId') return personNamed(Number(value))
-  if (AMOUNTS.has(field)) return exactAmount(fen(Number(value)))
+  if (AMOUNTS.has(field) || isMoneyTarget(field)) return exactAmount(fen(Number(value)))
   if (TRUTHS.has(field)) return value === 1 ? '是' : '否'
   if (field === 'post') return POSTS[Post.parse(value)]
   if (field === 'consent') return CONSENTS[Consent.parse(value)]

@@ -28,7 +28,9 @@ const READINGS =
   'shi式时是市始失 shou手首受授 shu属熟数 suan算 suo所 ta他 tai态 tian天 ting庭 tong通同统 tuo托 wai外 wan挽完 wang网 wei位维未微 ' +
   'wen文 wu务勿 xi系悉息 xia下 xian险限 xiang箱像 xiao效销 xie协 xin心信 xing姓性型星 xu序蓄 xue学 xun讯 ye业 yi移意一 yin因姻银 ' +
   'ying营 yong用 you有邮 yu预余 yuan源愿员原 yue月约 zai再 zan暂 zeng增 zhai债 zhan占 zhang账 zhao照 zhe折 zheng证 ' +
-  'zhi职址至止值支指知志 zhong中种 zhu住驻注主 zhuang状 zi资子自 zong总 zu族 zui最 zuo作昨'
+  'zhi职址至止值支指知志 zhong中种 zhu住驻注主 zhuang状 zi资子自 zong总 zu族 zui最 zuo作昨 ' +
+  'bian变 yi异易 jiao交叫缴 fa发 zhuan转 shou收售 jie借解介 qu取 xiang向项 fang访放 dian店 pai排 dui队 dai待 bin宾 ze责 dan担 ' +
+  'zhou周 kao考 fei费 tou投 xin新 tuo拓 hu呼 mian面 tan谈 jian见荐 tui推 ting厅 tang堂'
 
 const SYLLABLE_OF = new Map(
   READINGS.split(' ').flatMap((entry) => {

@@ -1,10 +1,11 @@
 import type { Unit } from '../fen.ts'
-import { amountMeaning } from './amount-heading.ts'
+import { amountMeaning, type AmountMeaning } from './amount-heading.ts'
 import { unitWithin } from './cell-amount.ts'
 import { cleanText, type SheetCell } from './cell-text.ts'
 import { initialsOfHeading, pinyinOfHeading } from './heading-pinyin.ts'
 import { HEADING_WORDS, KNOWN_AND_LEFT_OUT } from './heading-words.ts'
 import { SheetField, type SheetFieldName } from './sheet-field.ts'
+import { targetMeaning } from './target-heading.ts'
 
 /** What a heading means among the fields of a kind of sheet. */
 export type HeadingMeaning = SheetFieldName | 'left-out' | null
@@ -79,19 +80,27 @@ export interface HeadingReader {
   (parts: HeadingParts): HeadingMeaning
 }
 
-/** A reader for these fields: exact words, then the grammar of amounts, then pinyin in full, cut short, or its initials. */
-export function headingReader(fields: readonly SheetFieldName[]): HeadingReader {
+/**
+ * A reader for the fields of a kind of sheet: exact words (`own` are those of this kind alone), then the
+ * grammar of amounts or targets, then pinyin in full, cut short, or its initials.
+ */
+export function headingReader(
+  fields: readonly SheetFieldName[],
+  own: Partial<Record<SheetFieldName, string>> = {},
+): HeadingReader {
   const words = new Map<string, HeadingMeaning>()
   for (const word of KNOWN_AND_LEFT_OUT.split(' ')) words.set(bareHeading(word), 'left-out')
   for (const other of SheetField.options) for (const word of wordsOf(other)) words.set(word, 'left-out')
   for (const field of fields) for (const word of wordsOf(field)) words.set(word, field)
+  for (const field of fields) for (const word of own[field]?.split(' ') ?? []) words.set(bareHeading(word), field)
+  const grammar = fields.includes('targetValue') ? targetMeaning : amountMeaning
   const letters = lettersOf(words)
   const known = new Map<string, HeadingMeaning>()
   return (parts) => {
     const text = headingText(parts)
     const before = known.get(text)
     if (before !== undefined) return before
-    const meaning = meaningOf(parts, fields, words, letters)
+    const meaning = meaningOf(parts, fields, words, letters, grammar)
     known.set(text, meaning)
     return meaning
   }
@@ -102,13 +111,14 @@ function meaningOf(
   fields: readonly SheetFieldName[],
   words: ReadonlyMap<string, HeadingMeaning>,
   letters: ReadonlyMap<string, HeadingMeaning>,
+  grammar: (text: string) => AmountMeaning,
 ): HeadingMeaning {
   const whole = bareHeading(parts.join(''))
   const leaf = bareHeading(parts.at(-1) ?? '')
   if (whole === '') return null
   const exact = words.get(whole) ?? words.get(whole.replace(/^(?:客户|本人|个人)/, ''))
   if (exact !== undefined) return exact
-  const amount = amountMeaning(whole)
+  const amount = grammar(whole)
   if (amount !== null) return amount === 'left-out' || fields.includes(amount) ? amount : 'left-out'
   // The leaf alone decides where the group only says what kind of facts follow: 基本信息·姓名.
   const plain = words.get(leaf)

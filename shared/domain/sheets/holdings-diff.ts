@@ -6,6 +6,7 @@ import { EXISTS, type ImportOptions, type PlannedRecord, type RowStatus } from '
 import { type BookCustomer, type CustomerIndex, matchCustomer } from './match.ts'
 import { compareRecord, type Fields } from './record.ts'
 import type { SheetFieldName } from './sheet-field.ts'
+import { type FieldPolicy, policyOf, type SheetKind } from './sheet-kind.ts'
 
 /** One product that a customer has, as the book keeps it. */
 export interface BookHolding {
@@ -41,8 +42,12 @@ const IDENTITY: readonly (readonly [SheetFieldName, string])[] = [
   ['maturesOn', 'maturesOn'],
 ]
 
-/** What a sheet of holdings of one day changes. Two alike holdings of a customer are two, in their order. */
+/**
+ * What a sheet of holdings of one day changes. Two alike holdings of a customer are two, in their order.
+ * A list of what falls due also finds a holding of which nobody has known when it does.
+ */
 export function diffHoldings(
+  kind: SheetKind,
   checked: readonly CheckedRow[],
   mapped: ReadonlySet<SheetFieldName>,
   date: IsoDate,
@@ -52,9 +57,14 @@ export function diffHoldings(
   const diff: HoldingDiff = { outcomes: [], refused: [], unknown: 0, ended: [], outdated: 0 }
   const identity = IDENTITY.filter(([field]) => mapped.has(field)).map(([, field]) => field)
   const waiting = Map.groupBy(book.holdings, (holding) => holdingKey(holding.customerId, holding.fields, identity))
+  const loose = identity.filter((field) => field !== 'maturesOn')
+  const undated = Map.groupBy(
+    kind === 'maturities' ? book.holdings.filter(({ fields }) => (fields['maturesOn'] ?? null) === null) : [],
+    (holding) => holdingKey(holding.customerId, holding.fields, loose),
+  )
   const classes = new Set<string>()
   for (const row of checked) {
-    const stated = statedHolding(row, mapped)
+    const stated = statedHolding(kind, row, mapped)
     const match = matchCustomer(keysOf(row), book.index, options.byNameAndPhone)
     const reason =
       typeof stated === 'string' ? stated : match.match === 'none' ? match.reason : match.match === 'new' ? '不在客户簿' : null
@@ -64,12 +74,14 @@ export function diffHoldings(
       continue
     }
     classes.add(String(stated['productClass']))
-    const known = waiting.get(holdingKey(match.customer.id, stated, identity))?.shift()
+    const known =
+      waiting.get(holdingKey(match.customer.id, stated, identity))?.shift() ??
+      undated.get(holdingKey(match.customer.id, stated, loose))?.shift()
     const outdated = known !== undefined && known.dataDate > date
     if (outdated) diff.outdated += 1
     const { change, confirmed } = outdated
       ? { change: null, confirmed: [] }
-      : compareRecord(known?.fields ?? null, { ...stated, customerId: match.customer.id }, () => 'overwrite')
+      : compareRecord(known?.fields ?? null, { ...stated, customerId: match.customer.id }, policyFor(kind, row, mapped, options))
     const record: PlannedRecord = {
       record: 'holding',
       id: known?.id ?? 0,
@@ -82,6 +94,21 @@ export function diffHoldings(
   }
   if (options.closeAbsent) diff.ended = endedHoldings([...waiting.values()].flat(), classes, date)
   return diff
+}
+
+/** What is only guessed from a product's name does not stand against what a sheet has said. */
+function policyFor(
+  kind: SheetKind,
+  { values }: CheckedRow,
+  mapped: ReadonlySet<SheetFieldName>,
+  { policies }: ImportOptions,
+): (field: string) => FieldPolicy {
+  const amount = typeof values.amount === 'number' ? 'amount' : 'maturityAmount'
+  return (field) => {
+    if (field === 'productClass' && !mapped.has('productClass')) return 'keep'
+    const name = field === 'amount' ? amount : field === 'accountTail' ? 'account' : (field as SheetFieldName)
+    return policies[name] ?? policyOf(kind, name)
+  }
 }
 
 /** Only products of the classes that the sheet speaks of: a list of 理财 ends no fund. */
@@ -99,12 +126,13 @@ function endedHoldings(left: readonly BookHolding[], classes: ReadonlySet<string
 }
 
 /** The holding that a row states, or why it states none. */
-function statedHolding({ values, rejected }: CheckedRow, mapped: ReadonlySet<SheetFieldName>): Fields | string {
+function statedHolding(kind: SheetKind, { values, rejected }: CheckedRow, mapped: ReadonlySet<SheetFieldName>): Fields | string {
   const product = values.product ?? values.productClass
   const amount = values.amount ?? values.maturityAmount
   const fault = rejected[0]
   if (typeof product !== 'string') return fault?.reason ?? '没有产品名称'
   if (typeof amount !== 'number') return fault?.reason ?? '没有金额'
+  if (kind === 'maturities' && typeof values.maturesOn !== 'string') return fault?.reason ?? '没有到期日'
   const known = typeof values.productClass === 'string' ? values.productClass : assetClassLabel(product)
   const account = typeof values.account === 'string' ? values.account.slice(-4) : null
   return {

@@ -1,14 +1,15 @@
-import { Failure, type FailureCode, type FailureData } from '../failure.ts'
+import { Failure } from '../failure.ts'
 import type { Unit } from '../fen.ts'
 import type { IsoDate } from '../iso-date.ts'
+import { periodOfDay, periodWithin, type TargetPeriod } from '../target.ts'
 import { cleanText } from './cell-text.ts'
 import { type ColumnChoice, columnsOf, type MappedColumn, mapColumns } from './column-mapping.ts'
 import { type FoundTable, notData, type SheetMerge, type SheetRow } from './find-table.ts'
 import { isForbidden } from './heading.ts'
 import { assertSoundMapping, choicesOf, headingFingerprint, type MappingFile, savedChoicesOf } from './mapping-file.ts'
+import { type Problem, problemsOf } from './open-questions.ts'
 import { type RecognisedSheet, recogniseSheet } from './recognise-kind.ts'
-import { statesBalances } from './sheet-balance.ts'
-import { fieldShape, type SheetFieldName } from './sheet-field.ts'
+import type { SheetFieldName } from './sheet-field.ts'
 import { SHEET_KINDS, SheetKind } from './sheet-kind.ts'
 import { type DateSource, tableFacts } from './table-facts.ts'
 
@@ -41,6 +42,8 @@ export interface Layout {
   columns: MappedColumn[]
   unit: Unit
   date: { on: IsoDate; from: DateSource } | null
+  /** The month, quarter or year of a sheet of targets. */
+  period: TargetPeriod | null
   data: SheetRow[]
   /** Rows of the table that are no data: totals, notes, the heading printed again. */
   skipped: number
@@ -48,9 +51,6 @@ export interface Layout {
   /** What must be settled before anything can be checked. */
   problems: Problem[]
 }
-
-export type Problem = { [Code in FailureCode]: { code: Code; data: FailureData<Code> } }[
-  'NO_KEY_COLUMN' | 'NO_AMOUNT_COLUMN' | 'NO_DATA_DATE' | 'COLUMN_MISSING']
 
 /** How many rows are looked at to tell columns by their values. */
 const SAMPLE_ROWS = 200
@@ -88,11 +88,20 @@ export function layOut(
     columns,
     unit: facts.unit ?? '元',
     date: choice.date === null ? facts.date : { on: choice.date, from: 'person' as const },
+    period: choice.date === null ? periodOf(table, names) : periodOfDay(choice.date),
     data,
     skipped: below.length - data.length,
     fingerprint,
   }
-  return { ...layout, problems: problemsOf(layout, names, table, choice.byNameAndPhone) }
+  return {
+    ...layout,
+    problems: problemsOf({ ...layout, sure: recognised.sure || choice.columns.length > 0 }, names, choice.byNameAndPhone),
+  }
+}
+
+/** The period that the titles of a sheet or its names state. */
+function periodOf({ titles }: FoundTable, { sheet, file }: { sheet: string; file: string }): TargetPeriod | null {
+  return [...titles, sheet, file].map((line) => periodWithin(line, null)).find((period) => period !== null) ?? null
 }
 
 /** Whoever saved a mapping for these headings has also said which kind of sheet they are. */
@@ -109,38 +118,6 @@ function recogniseWith(
   if (saved(recognised.kind, fingerprint) !== null) return recognised
   const known = SheetKind.options.find((kind) => saved(kind, fingerprint) !== null)
   return known === undefined ? recognised : recogniseSheet(sheet, names, { ...settled, kind: known })
-}
-
-/** The fields for which a sheet has a column. */
-export function mappedFields(columns: readonly MappedColumn[]): Set<SheetFieldName> {
-  return new Set(columns.flatMap(({ field }) => field ?? []))
-}
-
-function problemsOf(
-  { kind, columns, date }: Omit<Layout, 'problems'>,
-  names: { sheet: string; file: string },
-  table: FoundTable,
-  byNameAndPhone: boolean,
-): Problem[] {
-  const mapped = mappedFields(columns)
-  const problems: Problem[] = []
-  const named = byNameAndPhone && mapped.has('name') && mapped.has('phone')
-  if (!SHEET_KINDS[kind].keys.some((field) => mapped.has(field)) && !named)
-    problems.push({ code: 'NO_KEY_COLUMN', data: { ...names, headings: table.columns.map(({ heading }) => heading) } })
-  const { main } = SHEET_KINDS[kind]
-  if (main === 'balance' && !statesBalances(mapped)) problems.push({ code: 'NO_AMOUNT_COLUMN', data: names })
-  if (main === 'holding' && !mapped.has('amount') && !mapped.has('maturityAmount'))
-    problems.push({ code: 'NO_AMOUNT_COLUMN', data: names })
-  if ((main === 'balance' || main === 'holding') && date === null && !mapped.has('dataDate'))
-    problems.push({ code: 'NO_DATA_DATE', data: names })
-  if (main === 'holding' && !mapped.has('product') && !mapped.has('productClass')) problems.push(missing('product', names))
-  if (main === 'staff')
-    for (const field of ['staffName', 'post'] as const) if (!mapped.has(field)) problems.push(missing(field, names))
-  return problems
-}
-
-function missing(field: SheetFieldName, names: { sheet: string; file: string }): Problem {
-  return { code: 'COLUMN_MISSING', data: { ...names, column: fieldShape(field).label } }
 }
 
 function namedFields(mapping: MappingFile): Record<string, string | null> {
@@ -188,4 +165,5 @@ const IDENTIFYING: ReadonlySet<SheetFieldName> = new Set<SheetFieldName>([
   'dataDate',
   'staffNo',
   'owner',
+  'assignee',
 ])

@@ -8,7 +8,7 @@ const READERS = new Map<SheetKind, HeadingReader>()
 
 /** The reader of headings for a kind of sheet; made once. */
 export function readerOf(kind: SheetKind): HeadingReader {
-  const known = READERS.get(kind) ?? headingReader(SHEET_KINDS[kind].fields)
+  const known = READERS.get(kind) ?? headingReader(SHEET_KINDS[kind].fields, SHEET_KINDS[kind].words)
   READERS.set(kind, known)
   return known
 }
@@ -18,6 +18,8 @@ export interface RecognisedSheet {
   table: FoundTable
   /** How much of the sheet is understood; between sheets of one file the highest is the book. */
   score: number
+  /** False where neither the columns nor a name tell what it is: a sheet of some other kind. */
+  sure: boolean
 }
 
 /** What is settled before a sheet is looked at. */
@@ -47,8 +49,8 @@ export function recogniseSheet(
         ? findTable(sheet.rows, sheet.merges, read)
         : tableWithHeading(sheet.rows, sheet.merges, settled.headerRows)
     if (table === null) continue
-    const score = kindScore(kind, table, names, read, settled.dated)
-    if (best === null || score > best.score) best = { kind, table, score }
+    const { score, sure } = kindScore(kind, table, names, read, settled.dated)
+    if (best === null || score > best.score) best = { kind, table, score, sure: sure || settled.kind !== null }
   }
   return best
 }
@@ -74,16 +76,23 @@ function kindScore(
   names: { sheet: string; file: string },
   read: HeadingReader,
   dated: boolean,
-): number {
+): { score: number; sure: boolean } {
   const shape = SHEET_KINDS[kind]
   const fields = new Set(
     table.columns.map(({ parts }) => read(parts)).filter((meaning) => meaning !== null && meaning !== 'left-out'),
   )
   const marks = shape.marks.filter((mark) => fields.has(mark)).length
   const called = [...table.titles, names.sheet, names.file].some((text) => shape.title.test(text))
-  if (fields.size === 0) return called ? 1 : 0
+  const written = [...table.titles, names.sheet, names.file, ...table.columns.map(({ heading }) => heading)]
+  if (shape.says !== undefined && !written.some((text) => shape.says?.test(text))) return { score: -1, sure: false }
+  if (fields.size === 0) return { score: called ? 1 : 0, sure: called }
   // Balances without a day are of no use; a list of customers with amounts beside their names is one all the same.
   const undated = !dated && kind === 'balances' && !called && !fields.has('dataDate') && tableFacts(table, names).date === null
-  const keyed = shape.keys.some((key) => fields.has(key))
-  return fields.size + marks * 2 + (keyed ? 5 : 0) + (called ? 8 : 0) - (undated && fields.has('name') ? marks * 2 + 1 : 0)
+  // A name or a day stands in every sheet: alone it says nothing of the kind.
+  const keyed = shape.keys.some((key) => fields.has(key)) && (marks > 0 || shape.keys.includes('customerNo'))
+  const less = undated && fields.has('name') ? marks * 2 + 1 : 0
+  return {
+    score: fields.size + marks * 2 + (keyed ? 5 : 0) + (called ? 8 : 0) - less,
+    sure: called || keyed || fields.size * 2 >= table.columns.length,
+  }
 }

@@ -1,14 +1,18 @@
 import type { IsoDate } from '../iso-date.ts'
+import type { TargetPeriod } from '../target.ts'
 import type { FieldPolicy, RecordKind } from './sheet-kind.ts'
 
 /** The fields of one record of the book, as the book keeps them: truth values are 0 and 1. */
 export type Fields = Readonly<Record<string, string | number | null>>
 
-/** Which record: a balance is one of a customer's, told by its day; the others have no day. */
+/** The day, or for targets the period, that tells a record from others of the same customer or person; '' for records without one. */
+export type RecordDay = IsoDate | TargetPeriod | ''
+
+/** Which record: a balance is one of a customer's, told by its day; a person of the staff has one of targets for each period. */
 export interface RecordName {
   record: RecordKind
   id: number
-  on: IsoDate | ''
+  on: RecordDay
 }
 
 /** What is done to one record. `before` is null for one that is new, `after` for one that ends. */

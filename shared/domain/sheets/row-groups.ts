@@ -2,7 +2,7 @@ import type { CellValue } from './cell-text.ts'
 import type { CheckedRow } from './check-rows.ts'
 import type { CustomerKeys } from './match.ts'
 import type { SheetFieldName } from './sheet-field.ts'
-import { PER_PRODUCT } from './sheet-kind.ts'
+import { PER_PRODUCT } from './field-groups.ts'
 
 /** A row that does not go in, with the reason. */
 export interface RefusedRow {

@@ -23,6 +23,11 @@ export type CellType =
   | 'asset-class'
   | 'staff'
   | 'post'
+  | 'people'
+  | 'direction'
+  | 'figure'
+  | 'measure'
+  | 'period'
 
 interface SheetFieldShape {
   label: string
@@ -81,6 +86,30 @@ export const SHEET_FIELDS = {
   post: { label: '岗位', type: 'post' },
   joinedOn: { label: '入职日期', type: 'day' },
   share: { label: '工作量比例', type: 'percent' },
+  moveAmount: { label: '变动金额', type: 'amount' },
+  inflow: { label: '转入金额', type: 'amount' },
+  outflow: { label: '转出金额', type: 'amount' },
+  direction: { label: '转入或转出', type: 'direction' },
+  visits: { label: '到访人数', type: 'people' },
+  vipVisits: { label: '贵宾到访', type: 'people' },
+  assignee: { label: '员工', type: 'staff' },
+  targetPeriod: { label: '期间', type: 'period' },
+  targetMeasure: { label: '指标', type: 'measure' },
+  targetValue: { label: '目标值', type: 'figure' },
+  targetAum: { label: 'AUM 净增目标', type: 'amount' },
+  targetDeposits: { label: '存款净增目标', type: 'amount' },
+  targetWealth: { label: '理财目标', type: 'amount' },
+  targetFunds: { label: '基金目标', type: 'amount' },
+  targetInsurance: { label: '保险目标', type: 'amount' },
+  targetLoans: { label: '贷款目标', type: 'amount' },
+  targetSales: { label: '产品销售目标', type: 'amount' },
+  targetCustomers: { label: '新增客户目标', type: 'people' },
+  targetVips: { label: '新增贵宾目标', type: 'people' },
+  targetCards: { label: '信用卡目标', type: 'people' },
+  targetMobile: { label: '手机银行目标', type: 'people' },
+  targetCalls: { label: '电话目标', type: 'people' },
+  targetMeetings: { label: '面谈目标', type: 'people' },
+  targetFlags: { label: '厅堂推荐目标', type: 'people' },
 } as const satisfies Record<string, SheetFieldShape>
 
 export type SheetFieldName = keyof typeof SHEET_FIELDS

@@ -10,6 +10,10 @@ export function imports(page: Page): {
   check: Locator
   seeChanges: Locator
   write: Locator
+  /** Folds a step out. */
+  open(step: string): Promise<void>
+  /** What kind of sheet it is. */
+  isOfKind(kind: string): Promise<void>
   /** Where a column of the file goes. */
   mapTo(heading: string, field: string): Promise<void>
   preview: Locator
@@ -22,6 +26,11 @@ export function imports(page: Page): {
     check: page.getByRole('button', { name: /^检查 [\d,]+ 行（不写入）$/ }),
     seeChanges: page.getByRole('button', { name: '看改动：新旧对照' }),
     write: page.getByRole('button', { name: /^写入 [\d,]+ 条/ }),
+    open: (step) => page.getByRole('button', { name: new RegExp(`\\d ?${step}`) }).click(),
+    isOfKind: async (kind) => {
+      await page.getByRole('combobox', { name: '种类' }).click()
+      await page.getByRole('option', { name: kind, exact: true }).click()
+    },
     mapTo: async (heading, field) => {
       await page.getByRole('combobox', { name: `${heading} 写入字段` }).fill(field)
       await page.getByRole('option', { name: field, exact: true }).click()

@@ -184,6 +184,15 @@ export interface LargeMovesTable {
   amount: number
 }
 
+/** Large moves as a sheet of the core system states them; they stand before the computed ones. */
+export interface StatedMovesTable {
+  branch_id: number
+  on_date: string
+  customer_id: number
+  amount: number
+  batch_id: number
+}
+
 export interface HoldingsTable {
   branch_id: number
   id: number

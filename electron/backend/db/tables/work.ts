@@ -165,6 +165,16 @@ export interface HallDaysTable {
   vip_visits: number | null
 }
 
+/** What one person is to reach in a month, a quarter or a year; 分, or a number of things. */
+export interface TargetsTable {
+  branch_id: number
+  staff_id: number
+  period: string
+  measure: string
+  amount: number
+  batch_id: number
+}
+
 /** What the host prepares and calls before and during a meeting; one row per meeting. */
 export interface MeetingsTable {
   branch_id: number
