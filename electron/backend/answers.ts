@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/instant.ts'
 import { epochMs, instant } from '#shared/domain/instant.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import type { WriteDb } from './db/database.ts'
+import type { ReadDb, WriteDb } from './db/database.ts'
 
 /** What is kept of a command that answers nothing: no JSON is empty. */
 const NO_ANSWER = ''
@@ -21,13 +21,7 @@ export async function answerOnce<T>(
   work: (db: WriteDb) => Promise<T>,
 ): Promise<T> {
   if (key === null) return work(db)
-  const given = await db
-    .selectFrom('answers')
-    .select('answer')
-    .where('branch_id', '=', db.branchId)
-    .where('command_key', '=', key)
-    .where('staff_id', '=', staffId)
-    .executeTakeFirst()
+  const given = await answerTo(db, key, staffId)
   if (given !== undefined) return (given.answer === NO_ANSWER ? undefined : JSON.parse(given.answer)) as T
   const answer = await work(db)
   await db
@@ -41,6 +35,22 @@ export async function answerOnce<T>(
     })
     .execute()
   return answer
+}
+
+/** What a command that answers something was answered before it was sent again; null for one that is new. */
+export async function givenAnswer<T extends object>(db: ReadDb, key: string | null, staffId: StaffId): Promise<T | null> {
+  const given = key === null ? undefined : await answerTo(db, key, staffId)
+  return given === undefined ? null : (JSON.parse(given.answer) as T)
+}
+
+function answerTo(db: ReadDb, key: string, staffId: StaffId): Promise<{ answer: string } | undefined> {
+  return db
+    .selectFrom('answers')
+    .select('answer')
+    .where('branch_id', '=', db.branchId)
+    .where('command_key', '=', key)
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
 }
 
 /** Answers are kept for a week: no window sends a command again after that. */

@@ -22,15 +22,25 @@ export interface HandlerContext extends DoorContext {
 const anyDoor = implement(contract)
   .$context<DoorContext>()
   // An expected failure becomes the contract's error of the same code; anything else is logged with an id, and the id is shown.
-  .use(async ({ context, path, next }) => {
-    const told = (error: unknown) => toldError(error, context, path)
-    try {
-      const result = await next()
-      return isStream(result.output) ? { ...result, output: toldStream(result.output, told) } : result
-    } catch (error) {
-      throw told(error)
-    }
-  })
+  .use(({ context, path, next }) =>
+    minding(
+      () => next(),
+      (error) => toldError(error, context, path),
+    ),
+  )
+
+/** Does something; what it fails with, at once or in the middle of a stream, becomes what `onError` makes of it. */
+async function minding<Result extends { output: unknown }>(
+  work: () => Result | PromiseLike<Result>,
+  onError: (error: unknown) => unknown,
+): Promise<Result> {
+  try {
+    const result = await work()
+    return isStream(result.output) ? { ...result, output: mindedStream(result.output, onError) } : result
+  } catch (error) {
+    throw await onError(error)
+  }
+}
 
 function toldError(error: unknown, context: DoorContext, path: readonly string[]): unknown {
   if (error instanceof Failure)
@@ -49,11 +59,11 @@ function isStream(output: unknown): output is AsyncGenerator {
 }
 
 /** A stream fails while it runs, long after its procedure has answered. */
-async function* toldStream(stream: AsyncGenerator, told: (error: unknown) => unknown): AsyncGenerator {
+async function* mindedStream(stream: AsyncGenerator, onError: (error: unknown) => unknown): AsyncGenerator {
   try {
     return yield* stream
   } catch (error) {
-    throw told(error)
+    throw await onError(error)
   }
 }
 
@@ -68,15 +78,7 @@ export const guarded = anyDoor.use(async ({ context, procedure, path, next }) =>
   const access = accessOf(procedure)
   if (access === undefined || access === 'anyone') throw new Error(`${path.join('.')} names no permission`)
   const { db, session } = await sessionAt(context)
-  if (access !== 'signed-in') {
-    if (session.locked) throw new Failure('SESSION_LOCKED')
-    if (!may(session.actor.post, access)) {
-      await write(db, (writing) =>
-        appendAudit(writing, auditOf(context, session.actor, 'refused', path.join('.'), { permission: access })),
-      )
-      throw new Failure('NOT_PERMITTED', { permission: access })
-    }
-  }
+  if (access !== 'signed-in' && session.locked) throw new Failure('SESSION_LOCKED')
   const scope: Omit<HandlerContext, keyof DoorContext> = {
     db,
     session,
@@ -84,7 +86,20 @@ export const guarded = anyDoor.use(async ({ context, procedure, path, next }) =>
     write: (work) =>
       write(db, (writing) => answerOnce(writing, context.commandKey, session.actor.staffId, context.house.clock.now(), work)),
   }
-  return next({ context: scope })
+  return minding(
+    () => {
+      if (access !== 'signed-in' && !may(session.actor.post, access)) throw new Failure('NOT_PERMITTED', { permission: access })
+      return next({ context: scope })
+    },
+    // Some things are refused to a post altogether, some by what is asked for: both are put on record.
+    async (error) => {
+      if (error instanceof Failure && error.code === 'NOT_PERMITTED') {
+        const entry = auditOf(context, session.actor, 'refused', path.join('.'), { ...error.data })
+        await write(db, (writing) => appendAudit(writing, entry))
+      }
+      return error
+    },
+  )
 })
 
 /** One line for the audit about what this person does now. */

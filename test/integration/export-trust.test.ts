@@ -7,14 +7,15 @@ import { SYSTEM } from '../../shared/domain/staff.ts'
 import { setStaffActive } from '../../electron/backend/access/access.store.ts'
 import { firstBrokenLink } from '../../electron/backend/audit/audit.store.ts'
 import { write } from '../../electron/backend/db/database.ts'
-import { makeReport, type ReportCommand } from '../../electron/backend/reports/make-report.acts.ts'
 import { writeWholeFile } from '../../electron/backend/whole-file.ts'
 import { emptyFolder } from '../support/book.ts'
-import { type Colleague, type Desk, openDesk } from '../support/desk.ts'
+import { type Colleague, openDesk } from '../support/desk.ts'
 import { addCustomer } from '../support/fill.ts'
+import { audited, ledger, makeHere } from '../support/exporting.ts'
 import { addMany, EVERYBODY, exported, givePassword, make, opened, PASSWORD } from '../support/reporting.ts'
 
 const REASON = '本周贵宾回访名单'
+const LOADS: ReportOrder = { report: 'loads', masked: true, unit: '元' }
 const CLEAR: ReportOrder = { ...EVERYBODY, masked: false }
 
 /** A head and a supervisor with passwords, and this many customers. */
@@ -28,42 +29,6 @@ async function branchWith(customers: number) {
 
 function approve(maker: Colleague, approver: Colleague, order: ReportOrder = EVERYBODY, reason = REASON, password = PASSWORD) {
   return maker.ask.reports.approve({ order, reason, staffNo: approver.staffNo, password })
-}
-
-type Here = Partial<ReportCommand> & { signal?: AbortSignal; put?: (bytes: Uint8Array) => Promise<void> }
-
-/** Makes a report in this thread, with the same checks and the same record. */
-function makeHere(desk: Desk, person: Colleague, here: Here = {}) {
-  const { signal = new AbortController().signal, put = async () => {}, ...command } = here
-  return makeReport(
-    desk.branch,
-    desk.clock,
-    {
-      order: EVERYBODY,
-      reason: '',
-      leave: { approval: null },
-      viewer: { staffId: person.staffId, post: person.post },
-      by: person.name,
-      door: 'port',
-      ...command,
-    },
-    put,
-    { progress: () => {}, signal },
-  )
-}
-
-const ledger = (desk: Desk) =>
-  desk.branch.read.selectFrom('exports').selectAll().where('branch_id', '=', desk.branch.branchId).orderBy('id').execute()
-
-const audited = async (desk: Desk, action: string) => {
-  const rows = await desk.branch.read
-    .selectFrom('audit')
-    .select(['subject', 'detail', 'staff_id'])
-    .where('branch_id', '=', desk.branch.branchId)
-    .where('action', '=', action)
-    .orderBy('seq')
-    .execute()
-  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }))
 }
 
 describe('more than two hundred customers', () => {
@@ -183,6 +148,10 @@ describe('customers in clear', () => {
     const { desk, head, supervisor } = await branchWith(1)
     await expect(make(supervisor, CLEAR, { reason: REASON })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
     await expect(supervisor.ask.reports.outline(CLEAR)).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    const refusals = (await audited(desk, 'refused')).map(({ subject, staff_id, detail }) => [subject, staff_id, detail])
+    expect(refusals).toEqual(
+      ['reports.make', 'reports.outline'].map((path) => [path, supervisor.staffId, { permission: 'exports.clear' }]),
+    )
     await expect(makeHere(desk, head, { order: CLEAR, reason: REASON })).rejects.toMatchObject({ code: 'EXPORT_NEEDS_APPROVAL' })
     const { approval } = await approve(head, supervisor, CLEAR)
     const { table, cover } = await exported(head, CLEAR, { reason: REASON, approval })
@@ -233,6 +202,21 @@ describe('a report', () => {
     const { table } = await opened(Buffer.concat(parts))
     const names = table('客户清单').rows.map((row) => row['姓名'])
     expect([made.rows, names.length, names.includes('改*'), names.includes('后*')]).toEqual([150, 150, false, false])
+  })
+
+  test('is made once under one command key: sent again, it is answered with its number and the file that is held', async () => {
+    const { desk, head, supervisor } = await branchWith(201)
+    const { approval } = await approve(supervisor, head)
+    const window = { ...supervisor, ask: supervisor.askAgain('export-1') }
+    const first = await make(window, EVERYBODY, { reason: REASON, approval })
+    expect(await make(window, EVERYBODY, { reason: REASON, approval })).toEqual(first)
+    const file = await supervisor.ask.reports.file({ number: first.number })
+    expect([file.size, (await ledger(desk)).length]).toEqual([first.bytes, 1])
+    // The same command twice at once: the second may be writing when the first is put on record.
+    const twice = await Promise.all([1, 2].map(() => makeHere(desk, supervisor, { order: LOADS, commandKey: 'export-2' })))
+    expect(new Set(twice.map(({ number }) => number)).size).toBe(1)
+    expect(twice.filter(({ again }) => again)).toHaveLength(1)
+    expect(await ledger(desk)).toHaveLength(2)
   })
 
   test('that is given up leaves no file and no line on the record but that it was stopped', async () => {

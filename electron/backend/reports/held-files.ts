@@ -46,6 +46,12 @@ export function heldFile(house: House, holder: Holder, number: number): { name: 
   return file
 }
 
+/** Until when a file is kept for a person; null when it is not. */
+export function heldUntil(house: House, holder: Holder, number: number): Instant | null {
+  const file = filesOf(house).get(keyOf(holder.branchId, number))
+  return file === undefined || file.staffId !== holder.staffId ? null : file.until
+}
+
 /** The numbers of the reports that are kept for a person. */
 export function heldNumbers(house: House, { branchId, staffId }: Holder): Set<number> {
   const now = house.clock.now()

@@ -2,6 +2,7 @@ import type { ReportOrder } from '#shared/contract/reports.ts'
 import { REPORTS } from '#shared/domain/report.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { branchOf } from '../access/access.store.ts'
+import { answerOnce, givenAnswer } from '../answers.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import type { Clock } from '../clock.ts'
 import type { Viewer } from '../customers/customers.store.ts'
@@ -24,6 +25,8 @@ export interface ReportCommand {
   /** As the cover and every page name the person: 王主管 T1001. */
   by: string
   door: string
+  /** Sent again under the same key, an export is the one that was made. */
+  commandKey: string | null
 }
 
 /** Takes the bytes of the file, in order; the next wait for what it returns. */
@@ -35,12 +38,19 @@ export interface Written {
   rows: number
   customers: number
   sheets: string[]
+  bytes: number
+}
+
+/** `again`: this very command was carried out before; what was put now, if anything, is to be thrown away. */
+export interface Made extends Written {
+  again: boolean
 }
 
 /**
  * Writes a report from one moment's data, and puts on record that it went out once the last byte is
  * written and before anybody has the file. Its number is taken before; an export that was given up is in
- * the audit under it.
+ * the audit under it. A command that was carried out already is answered with what it made, and nothing is
+ * written.
  */
 export async function makeReport(
   branch: BranchDatabase,
@@ -48,9 +58,11 @@ export async function makeReport(
   command: ReportCommand,
   put: Put,
   telling: Telling,
-): Promise<Written> {
-  const { order, viewer } = command
+): Promise<Made> {
+  const { order, viewer, commandKey } = command
   const now = clock.now()
+  const before = await givenAnswer<Written>(branch.read, commandKey, viewer.staffId)
+  if (before !== null) return { ...before, again: true }
   return branch.snapshot(async (db) => {
     tell(telling, '读取', 0, null)
     const plan = await planReport({ db, viewer: { actor: viewer, today: clock.today() }, now }, order)
@@ -58,10 +70,12 @@ export async function makeReport(
     const cover = await coverOf(db, command, plan, { now, approver: given?.approver ?? null })
     const number = await takeNumber(branch)
     try {
-      const { rows, sheets } = await writeSections(plan, { ...cover, number }, order.unit, put, telling)
-      await record(branch, clock, command, { number, rows, customers: plan.customers })
+      const file = await writeSections(plan, { ...cover, number }, order.unit, put, telling)
       const fileName = `${[REPORTS[order.report].label, cover.branch, plan.span, `第${number}号`].join('-').replace(UNFIT, '_')}.xlsx`
-      return { number, fileName, rows, customers: plan.customers, sheets }
+      const made = await record(branch, clock, command, { number, fileName, customers: plan.customers, ...file })
+      // The same command came twice at once, and the other was quicker.
+      if (made.number !== number) await recordStop(branch, clock, command, number)
+      return { ...made, again: made.number !== number }
     } catch (error) {
       await recordStop(branch, clock, command, number)
       throw error
@@ -78,10 +92,12 @@ async function writeSections(
   unit: ReportOrder['unit'],
   put: Put,
   telling: Telling,
-): Promise<{ rows: number; sheets: string[] }> {
-  return writeWorkbook(
+): Promise<{ rows: number; sheets: string[]; bytes: number }> {
+  let size = 0
+  const written = await writeWorkbook(
     { cover, unit, sections: plan.sections },
     async (bytes) => {
+      size += bytes.length
       await put(bytes)
       await breath()
     },
@@ -90,6 +106,7 @@ async function writeSections(
       onRows: (rows) => tell(telling, '写出', rows / Math.max(plan.expected, rows, 1), `${rows.toLocaleString('zh-CN')} 行`),
     },
   )
+  return { ...written, bytes: size }
 }
 
 function tell(telling: Telling, step: string, done: number, detail: string | null): void {
@@ -122,21 +139,21 @@ function takeNumber(branch: BranchDatabase): Promise<number> {
   return write(branch, (db) => takeNumbers(db, 'exports'))
 }
 
-async function record(
-  branch: BranchDatabase,
-  clock: Clock,
-  command: ReportCommand,
-  made: { number: number; rows: number; customers: number },
-): Promise<void> {
-  const { order, reason, leave, viewer } = command
-  await write(branch, async (db) => {
-    const now = clock.now()
-    // Asked again: an approval may have been used, or have run out, while the file was being written.
-    const given = await assertMayLeave(db, { ...command, staffId: viewer.staffId }, made.customers, now)
-    await saveExport(db, { ...made, order, reason, staffId: viewer.staffId, approverId: given?.approverId ?? null, at: now })
-    if (given !== null && leave !== 'key-holder' && leave.approval !== null) await spendApproval(db, leave.approval, made.number)
-    await noteExport(db, command, now, 'reports.make', made, given?.approverId ?? null)
-  })
+function record(branch: BranchDatabase, clock: Clock, command: ReportCommand, made: Written): Promise<Written> {
+  const { order, reason, leave, viewer, commandKey } = command
+  const { number, rows, customers } = made
+  return write(branch, (db) =>
+    answerOnce(db, commandKey, viewer.staffId, clock.now(), async () => {
+      const now = clock.now()
+      // Asked again: an approval may have been used, or have run out, while the file was being written.
+      const given = await assertMayLeave(db, { ...command, staffId: viewer.staffId }, customers, now)
+      const kept = { order, reason, staffId: viewer.staffId, approverId: given?.approverId ?? null, at: now }
+      await saveExport(db, { number, rows, customers, ...kept })
+      if (given !== null && leave !== 'key-holder' && leave.approval !== null) await spendApproval(db, leave.approval, number)
+      await noteExport(db, command, now, 'reports.make', { number, rows, customers }, kept.approverId)
+      return made
+    }),
+  )
 }
 
 async function recordStop(branch: BranchDatabase, clock: Clock, command: ReportCommand, number: number): Promise<void> {

@@ -11,7 +11,8 @@ const MOST_MEGABYTES = 200
 /** Writing a large report takes seconds, so it is done away from the window's questions. */
 export function reportsRoom({ db, clock }: RoomTools) {
   return {
-    make: async (command: ReportCommand, telling: Telling): Promise<Written & { bytes: Uint8Array<ArrayBuffer> }> => {
+    /** Null is the file of a command that was carried out before: it may still be held from then. */
+    make: async (command: ReportCommand, telling: Telling): Promise<{ made: Written; file: Uint8Array<ArrayBuffer> | null }> => {
       const parts: Uint8Array[] = []
       let size = 0
       const keep = (bytes: Uint8Array) => {
@@ -20,8 +21,8 @@ export function reportsRoom({ db, clock }: RoomTools) {
         // What the compressor hands out is its own, and is written over.
         parts.push(bytes.slice())
       }
-      const written = await makeReport(db, clock, command, keep, telling)
-      return { ...written, bytes: joined(parts, size) }
+      const { again, ...made } = await makeReport(db, clock, command, keep, telling)
+      return { made, file: again ? null : joined(parts, size) }
     },
   }
 }

@@ -7,7 +7,7 @@ import { appendAudit } from '../audit/audit.store.ts'
 import { auditOf, guarded } from '../procedures.ts'
 import { workIn } from '../workrooms.ts'
 import { conditionsOf, namesIn } from './conditions.ts'
-import { heldFile, heldNumbers, holdFile } from './held-files.ts'
+import { heldFile, heldNumbers, heldUntil, holdFile } from './held-files.ts'
 import { assertMayOrder, planReport } from './reports.acts.ts'
 import { exportsBefore, forTheRecord, orderHash, saveApproval } from './reports.store.ts'
 
@@ -56,16 +56,20 @@ export const reportsRouter = {
   make: on.make.handler(async function* ({ context, input }) {
     const { actor, house } = context
     assertMayOrder(actor.post, input.order)
-    const { bytes, ...made } = yield* workIn(house.workrooms, 'reports', actor.branchId, 'make', {
+    const { made, file } = yield* workIn(house.workrooms, 'reports', actor.branchId, 'make', {
       order: input.order,
       reason: input.reason,
       leave: { approval: input.approval },
       viewer: { staffId: actor.staffId, post: actor.post },
       by: `${actor.name} ${actor.staffNo}`,
       door: auditOf(context, actor, '', '').door,
+      commandKey: context.commandKey,
     })
-    const keptUntil = holdFile(house, actor, made.number, { name: made.fileName, bytes })
-    return { ...made, report: input.order.report, bytes: bytes.length, keptUntil }
+    const keptUntil =
+      file === null
+        ? (heldUntil(house, actor, made.number) ?? house.clock.now())
+        : holdFile(house, actor, made.number, { name: made.fileName, bytes: file })
+    return { ...made, report: input.order.report, keptUntil }
   }),
 
   file: on.file.handler(({ context, input }) => {

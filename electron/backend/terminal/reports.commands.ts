@@ -47,6 +47,7 @@ async function exportReport(call: Call): ReturnType<Command['run']> {
     viewer: { staffId: SYSTEM, post: 'head' as const },
     by: '命令行',
     door: 'terminal',
+    commandKey: null,
   }
   const made = { rows: 0, sheets: [] as string[], number: 0 }
   await writeWholeFile(file, async (write) => {
