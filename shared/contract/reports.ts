@@ -3,17 +3,29 @@ import { z } from 'zod'
 import { Instant } from '../domain/instant.ts'
 import { daysBetween, IsoDate } from '../domain/iso-date.ts'
 import { AmountUnit, ReportKind } from '../domain/report.ts'
+import { StaffId } from '../domain/staff.ts'
+import { SheetKind } from '../domain/sheets/sheet-kind.ts'
 import { MoveKind } from '../domain/tier.ts'
 import { Progress } from './access.ts'
 import { CustomerFilter } from '../domain/segment.ts'
 import { failing, permitted } from './procedure.ts'
+
+const MOST_LOG_DAYS = 31
 
 const Shown = z.object({ masked: z.boolean(), unit: AmountUnit })
 
 /** One report as it is asked for: the same order over the same data gives the same rows. */
 export const ReportOrder = z.discriminatedUnion('report', [
   Shown.extend({ report: z.literal('day'), on: IsoDate }),
+  /** The month that a day is in, up to today. */
+  Shown.extend({ report: z.literal('month'), on: IsoDate }),
+  Shown.extend({ report: z.literal('logs'), from: IsoDate, to: IsoDate, staffId: StaffId.nullable() }).refine(
+    ({ from, to }) => from <= to && daysBetween(from, to) < MOST_LOG_DAYS,
+    { error: '请选择一个月以内的一段日期' },
+  ),
   Shown.extend({ report: z.literal('customers'), filter: CustomerFilter }),
+  /** On the newest balances up to a day; `vipOnly` leaves out those who fell from lower tiers. */
+  Shown.extend({ report: z.literal('retention'), on: IsoDate, vipOnly: z.boolean() }),
   Shown.extend({ report: z.literal('moves'), from: IsoDate, to: IsoDate, kind: MoveKind.nullable() }).refine(
     ({ from, to }) => from <= to && daysBetween(from, to) < 1100,
     { error: '请选择三年以内的一段日期' },
@@ -72,12 +84,17 @@ const MAKING = [
   'EXPORT_NEEDS_REASON',
   'EXPORT_NEEDS_APPROVAL',
   'EXPORT_NOT_OF_DAY',
+  'EXPORT_NOT_BY_AUM',
+  'STAFF_UNKNOWN',
   'EXPORT_TOO_LONG',
   'EXPORT_TOO_LARGE',
 ] as const
 
 export const reports = {
-  outline: permitted('exports.make').input(ReportOrder).output(ReportOutline).errors(failing('EXPORT_NOT_OF_DAY')),
+  outline: permitted('exports.make')
+    .input(ReportOrder)
+    .output(ReportOutline)
+    .errors(failing('EXPORT_NOT_OF_DAY', 'EXPORT_NOT_BY_AUM', 'STAFF_UNKNOWN')),
   /**
    * A second person approves, at the window of whoever exports, with their own number and password: exactly
    * this order for exactly this reason, for half an hour, once.
@@ -98,6 +115,10 @@ export const reports = {
     .input(z.object({ number: z.number().int() }))
     .output(z.file())
     .errors(failing('EXPORT_GONE')),
+  /** An empty sheet to be filled in and imported; it holds nothing of the branch's. */
+  template: permitted('imports.run')
+    .input(z.object({ kind: SheetKind, unit: AmountUnit }))
+    .output(z.file()),
   /** What went out, the newest first. */
   history: permitted('exports.make')
     .input(z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }))

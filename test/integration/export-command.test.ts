@@ -39,7 +39,10 @@ describe('export', () => {
   test('writes each report, and tells what it wrote as one object', async () => {
     const sheets = {
       day: ['封面', '晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '业绩排名'],
+      month: ['封面', '概览', '每日', '每人', '任务完成', '业绩排名', '厅堂转介', '分层变动'],
+      logs: ['封面', '日志汇总', '工作日志'],
       customers: ['封面', '客户清单'],
+      retention: ['封面', '汇总', '管户汇总', '明细'],
       moves: ['封面', '汇总', '分层变动'],
       loads: ['封面', '每人负荷', '配额表', '无管户客户'],
     }
@@ -86,6 +89,9 @@ describe('export', () => {
     expect(await chenxi('export', 'everything', '--out', at('a.xlsx'))).toMatchObject({ code: 2, out: '' })
     expect(await chenxi('export', 'day')).toMatchObject({ code: 2 })
     expect(await chenxi('export', 'day', '--out', at('a.xlsx'), '--unit', '分')).toMatchObject({ code: 2 })
+    expect(await chenxi('export', 'logs', '--out', at('a.xlsx'), '--date', '2026-11-19', '--from', FRIDAY)).toMatchObject({
+      code: 2,
+    })
     expect(readdirSync(folder)).toEqual([])
   })
 })

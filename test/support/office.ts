@@ -24,7 +24,5 @@ export async function officeSaves(bytes: Uint8Array, from: string, filter: strin
   }
 }
 
-/** Every sheet as UTF-8 CSV with the stored values, text in quotes. */
-export const AS_CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
 export const AS_XLSX = 'xlsx:Calc MS Excel 2007 XML'
 export const AS_XLS = 'xls:MS Excel 97'

@@ -1,5 +1,6 @@
 import type { ReportOrder } from '#shared/contract/reports.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
+import { monthOf } from '#shared/domain/iso-date.ts'
 import type { CustomerFilter } from '#shared/domain/segment.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { isPrivate, type TagId } from '#shared/domain/tag.ts'
@@ -25,6 +26,15 @@ export function conditionsOf(order: ReportOrder, names: Names): string[] {
   switch (order.report) {
     case 'day':
       return [`日期 ${order.on}`]
+    case 'month':
+      return [`月份 ${monthOf(order.on)}`]
+    case 'logs':
+      return [
+        order.from === order.to ? `日期 ${order.from}` : `日期 ${order.from} 至 ${order.to}`,
+        order.staffId === null ? '全网点' : names.person(order.staffId),
+      ]
+    case 'retention':
+      return [`${order.on} 以前最近一次余额，与前两个月比`, order.vipOnly ? '只含贵宾层级' : '全部层级']
     case 'customers':
       return filterWords(order.filter, names)
     case 'moves':

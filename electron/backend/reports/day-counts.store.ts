@@ -4,7 +4,7 @@ import type { StaffId } from '#shared/domain/staff.ts'
 import type { TaskKind } from '#shared/domain/task.ts'
 import type { ReadDb } from '../db/database.ts'
 
-/** One kind of task in one person's queue of a day, and what became of it. */
+/** One kind of task in one person's queue of a day or a month, and what became of it. */
 export interface QueueCount {
   staffId: StaffId
   kind: TaskKind
@@ -14,8 +14,8 @@ export interface QueueCount {
   dropped: number
 }
 
-/** The queues of a day, counted as the boards count them. */
-export async function queueCounts(db: ReadDb, on: IsoDate): Promise<QueueCount[]> {
+/** The queues from one day to another, both included, counted as the boards count them. */
+export async function queueCounts(db: ReadDb, from: IsoDate, to: IsoDate): Promise<QueueCount[]> {
   const rows = await db
     .selectFrom('day_queue')
     .select((eb) => [
@@ -27,7 +27,8 @@ export async function queueCounts(db: ReadDb, on: IsoDate): Promise<QueueCount[]
       eb.fn.count<number>(eb.case().when('outcome', '=', 'dropped').then(1).end()).as('dropped'),
     ])
     .where('branch_id', '=', db.branchId)
-    .where('on_date', '=', on)
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
     .groupBy(['staff_id', 'kind'])
     .execute()
   return rows.map(({ staff_id, kind, ...counts }) => ({ staffId: staff_id as StaffId, kind: kind as TaskKind, ...counts }))
@@ -58,4 +59,17 @@ export async function flagTimes(db: ReadDb, on: IsoDate): Promise<Map<number, Fl
       },
     ]),
   )
+}
+
+/** The names of everybody who was flagged in the hall in a span: typed notes may have them. */
+export async function visitorNames(db: ReadDb, from: IsoDate, to: IsoDate): Promise<string[]> {
+  const rows = await db
+    .selectFrom('flags as f')
+    .leftJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'f.branch_id').onRef('c.id', '=', 'f.customer_id'))
+    .select(['c.name', 'f.contact_name'])
+    .where('f.branch_id', '=', db.branchId)
+    .where('f.flagged_on', '>=', from)
+    .where('f.flagged_on', '<=', to)
+    .execute()
+  return [...new Set(rows.map(({ name, contact_name }) => name ?? contact_name).filter((name) => name !== null))]
 }

@@ -12,7 +12,7 @@ import { flagTimes, queueCounts } from './day-counts.store.ts'
 import { rankingSheet } from './ranking-sheet.ts'
 import type { ReportPlan, ReportSource } from './report-plan.ts'
 import { tasksSheet } from './tasks-sheet.ts'
-import { workLogSheet } from './work-log-sheet.ts'
+import { workLogRows, workLogSheet } from './work-log-sheet.ts'
 
 /**
  * The day's workbook (`excel.md`: Out): both boards as the data makes them now, the work logs, what became
@@ -27,12 +27,14 @@ export async function dayReport({ db, viewer, now }: ReportSource, { on, masked 
   const { scheme } = await currentScheme(db)
   const flags = (await hallOf(db, viewer, scheme, on, now)).filter((flag) => flag.flaggedOn === on)
   const hall = hallSheet(on, flags, await flagTimes(db, on), masked)
-  const logs = await workLogSheet(db, on, evening.tomorrow, evening.people, { masked, visitors: hall.names })
+  const logged = evening.people.map((person) => ({ person, on, next: evening.tomorrow }))
+  const rows = await workLogRows(db, logged)
+  const logs = workLogSheet(`工作日志 ${on}`, rows, { masked, visitors: hall.names, dated: false })
   const sections = [
     morningSheet(morning, prepared, staff),
     eveningSheet(evening),
     logs.section,
-    tasksSheet(on, evening.people, await queueCounts(db, on)),
+    tasksSheet(on, evening.people, await queueCounts(db, on, on)),
     hall.section,
     rankingSheet(on, evening.people),
   ]

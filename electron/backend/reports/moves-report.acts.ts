@@ -18,11 +18,12 @@ export async function movesReport({ db }: ReportSource, order: OrderOf<'moves'>)
     dataDate,
     customers,
     expected: customers + groups.length,
-    sections: [summary(groups), details(moveLines(db, order), scheme, order.masked)],
+    sections: [moveSummary(groups), details(moveLines(db, order), scheme, order.masked)],
   }
 }
 
-function summary(groups: readonly MoveGroup[]): Section {
+/** How many moved from where to where; upgrades are not netted by downgrades. */
+export function moveSummary(groups: readonly MoveGroup[]): Section {
   return {
     name: '汇总',
     title: '分层变动汇总',

@@ -2,7 +2,7 @@ import { POSTS } from '#shared/domain/post.ts'
 import { inRank, type PersonDay } from '#shared/domain/ranking.ts'
 import type { Section } from '../sheets/table.ts'
 
-/** The sheet 业绩排名: the day's ranking, with everything that points come from. */
+/** The sheet 业绩排名: the ranking of a day or a month, with everything that points come from. */
 export function rankingSheet(on: string, people: readonly PersonDay[]): Section {
   return {
     name: '业绩排名',

@@ -1,6 +1,6 @@
-import type { OrderOf, ReportOrder } from '#shared/contract/reports.ts'
+import type { ReportOrder } from '#shared/contract/reports.ts'
 import { Failure } from '#shared/domain/failure.ts'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { type IsoDate, startOfMonth } from '#shared/domain/iso-date.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { Post } from '#shared/domain/post.ts'
 import { approvalFault, exportNeeds } from '#shared/domain/report.ts'
@@ -9,8 +9,11 @@ import type { ReadDb } from '../db/database.ts'
 import { customersReport } from './customers-report.acts.ts'
 import { dayReport } from './day-report.acts.ts'
 import { loadsReport } from './loads-report.acts.ts'
+import { logsReport } from './logs-report.acts.ts'
+import { monthReport } from './month-report.acts.ts'
 import { movesReport } from './moves-report.acts.ts'
 import type { ReportPlan, ReportSource } from './report-plan.ts'
+import { retentionReport } from './retention-report.acts.ts'
 import { approvalById, orderHash } from './reports.store.ts'
 
 /** Whose word lets it out: a second person's, or that of whoever holds the key of the whole book (the terminal). */
@@ -22,6 +25,15 @@ export async function planReport(source: ReportSource, order: ReportOrder): Prom
     case 'day':
       assertNotAhead(order, source.viewer.today)
       return dayReport(source, order)
+    case 'month':
+      assertNotAhead({ on: startOfMonth(order.on) }, source.viewer.today)
+      return monthReport(source, order)
+    case 'logs':
+      assertNotAhead({ on: order.to }, source.viewer.today)
+      return logsReport(source, order)
+    case 'retention':
+      assertNotAhead(order, source.viewer.today)
+      return retentionReport(source, order)
     case 'customers':
       return customersReport(source, order)
     case 'moves':
@@ -58,6 +70,6 @@ export async function assertMayLeave(
   return { approverId: approval.approverId, approver: approval.approver }
 }
 
-function assertNotAhead({ on }: OrderOf<'day'>, today: IsoDate): void {
+function assertNotAhead({ on }: { on: IsoDate }, today: IsoDate): void {
   if (on > today) throw new Failure('EXPORT_NOT_OF_DAY', { on, why: 'ahead' })
 }

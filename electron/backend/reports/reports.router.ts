@@ -5,6 +5,7 @@ import { APPROVAL_MINUTES, exportNeeds } from '#shared/domain/report.ts'
 import { provePerson } from '../access/access.acts.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import { auditOf, guarded } from '../procedures.ts'
+import { templateName, writeTemplate } from '../sheets/import-template.ts'
 import { workIn } from '../workrooms.ts'
 import { conditionsOf, namesIn } from './conditions.ts'
 import { heldFile, heldNumbers, heldUntil, holdFile } from './held-files.ts'
@@ -75,6 +76,12 @@ export const reportsRouter = {
   file: on.file.handler(({ context, input }) => {
     const { name, bytes } = heldFile(context.house, context.actor, input.number)
     return Promise.resolve(new File([bytes], name, { type: XLSX }))
+  }),
+
+  template: on.template.handler(async ({ input: { kind, unit } }) => {
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    await writeTemplate(kind, unit, (bytes) => void parts.push(new Uint8Array(bytes)))
+    return new File(parts, templateName(kind), { type: XLSX })
   }),
 
   history: on.history.handler(async ({ context, input }) => {

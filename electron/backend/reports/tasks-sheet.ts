@@ -1,12 +1,11 @@
-import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { POSTS } from '#shared/domain/post.ts'
 import { TASK_KINDS, TaskKindName } from '#shared/domain/task.ts'
 import type { Section } from '../sheets/table.ts'
 import type { QueueCount } from './day-counts.store.ts'
 import type { Worker } from './work-log-sheet.ts'
 
-/** The sheet 任务完成: each person's queue of the day by kind of task, and what became of it. */
-export function tasksSheet(on: IsoDate, people: readonly Worker[], counts: readonly QueueCount[]): Section {
+/** The sheet 任务完成: each person's queue of a day or a month by kind of task, and what became of it. */
+export function tasksSheet(on: string, people: readonly Worker[], counts: readonly QueueCount[]): Section {
   const byPerson = Map.groupBy(counts, ({ staffId }) => staffId)
   const inOrder = (a: QueueCount, b: QueueCount) => TaskKindName.options.indexOf(a.kind) - TaskKindName.options.indexOf(b.kind)
   return {

@@ -24,35 +24,46 @@ export interface Worker {
   post: Post
 }
 
-/**
- * The sheet 工作日志: what each person confirmed, or what the day says of them while they have not (S2.13).
- * Masked, customers are named as on the boards, in notes too, and numbers that were typed there are hidden.
- * `visitors` are the day's names that the logs of tellers do not have in clear, but their notes may.
- */
-export async function workLogSheet(
-  db: ReadDb,
-  on: IsoDate,
-  next: IsoDate,
-  people: readonly Worker[],
-  { masked, visitors }: { masked: boolean; visitors: readonly string[] },
-): Promise<{ section: Section; named: number }> {
-  const rows: Row[] = []
-  for (const person of people) {
+/** A person's day, and the working day after it, for which it has plans. */
+export interface LoggedDay {
+  person: Worker
+  on: IsoDate
+  next: IsoDate
+}
+
+/** What each person confirmed of a day, or what the day says of them while they have not (S2.13). */
+export async function workLogRows(db: ReadDb, days: readonly LoggedDay[]): Promise<LogRow[]> {
+  const rows: LogRow[] = []
+  for (const { person, on, next } of days) {
     const [log = null] = await versionsOf(db, { staffId: person.staffId, on })
     const body = log?.body ?? (await factsOf(db, { id: person.staffId, post: person.post }, on, next))
-    rows.push(...logRows(person, body, log))
+    rows.push(...logRows(person, on, body, log))
   }
+  return rows
+}
+
+/**
+ * The sheet 工作日志. Masked, customers are named as on the boards, in notes too, and numbers that were typed
+ * there are hidden. `visitors` are the names from the hall that the logs of tellers do not have in clear, but
+ * their notes may. `dated` has the day in each row, for a sheet of several.
+ */
+export function workLogSheet(
+  title: string,
+  rows: readonly LogRow[],
+  { masked, visitors, dated }: { masked: boolean; visitors: readonly string[]; dated: boolean },
+): { section: Section; named: number } {
   const names = rows.map(({ customer }) => customer).filter((customer) => customer !== null)
   return masked
-    ? { section: sectionOf(on, rows.map(maskedRows([...names, ...visitors]))), named: 0 }
-    : { section: sectionOf(on, rows), named: names.length }
+    ? { section: sectionOf(title, rows.map(maskedRows([...names, ...visitors])), dated), named: 0 }
+    : { section: sectionOf(title, rows, dated), named: names.length }
 }
 
 /** Whom the queue still held is in the sheet 夕会. */
 const TOLD_HERE = (Object.keys(LOG_PARTS) as LogPart[]).filter((part) => part !== 'undone')
 
-interface Row {
+export interface LogRow {
   person: Worker
+  on: IsoDate
   part: string
   time: string | null
   customer: string | null
@@ -61,9 +72,10 @@ interface Row {
   state: string | null
 }
 
-function logRows(person: Worker, body: WorkLogBody, log: LogVersion | null): Row[] {
-  const row = (part: string, content: string, more: Partial<Row> = {}): Row => ({
+function logRows(person: Worker, on: IsoDate, body: WorkLogBody, log: LogVersion | null): LogRow[] {
+  const row = (part: string, content: string, more: Partial<LogRow> = {}): LogRow => ({
     person,
+    on,
     part,
     content,
     time: null,
@@ -96,7 +108,7 @@ function stateOf(log: LogVersion | null): string {
 }
 
 /** Whoever is named anywhere in the day's logs is named nowhere in full. */
-function maskedRows(names: readonly string[]): (row: Row) => Row {
+function maskedRows(names: readonly string[]): (row: LogRow) => LogRow {
   const known = [...new Set(names)].filter((name) => name.length > 1).toSorted((a, b) => b.length - a.length)
   return (row) => ({
     ...row,
@@ -105,11 +117,12 @@ function maskedRows(names: readonly string[]): (row: Row) => Row {
   })
 }
 
-function sectionOf(on: IsoDate, rows: readonly Row[]): Section {
+function sectionOf(title: string, rows: readonly LogRow[], dated: boolean): Section {
   return {
     name: '工作日志',
-    title: `工作日志 ${on}`,
+    title,
     columns: [
+      ...(dated ? [{ heading: '日期', kind: 'date' } as const] : []),
       { heading: '姓名', kind: 'text', grouped: true },
       { heading: '岗位', kind: 'text' },
       { heading: '类别', kind: 'text' },
@@ -119,7 +132,8 @@ function sectionOf(on: IsoDate, rows: readonly Row[]): Section {
       { heading: '成交金额', kind: 'amount', total: true },
       { heading: '确认', kind: 'text', width: 22 },
     ],
-    rows: rows.map(({ person, part, time, customer, content, amount, state }): TableCell[] => [
+    rows: rows.map(({ person, on, part, time, customer, content, amount, state }): TableCell[] => [
+      ...(dated ? [on] : []),
       person.name,
       POSTS[person.post],
       part,

@@ -23,6 +23,9 @@ export interface TableColumn {
   total?: boolean
   /** Rows of one kind stand together: the first says of which in bold, the others repeat it in grey. For text. */
   grouped?: boolean
+  /** In a sheet to be filled in: the only words that it takes, as a drop-down; and what to say beside its cells. */
+  choices?: readonly string[]
+  hint?: string
 }
 
 /** Amounts are 分 and written as 元 or 万元; shares are 0–1; dates ISO. */
@@ -35,6 +38,8 @@ export interface Section {
   title: string
   columns: readonly TableColumn[]
   rows: Iterable<readonly TableCell[]> | AsyncIterable<readonly TableCell[]>
+  /** An empty sheet for people to fill in: so many rows below the heading are made ready for it. */
+  toFill?: number
 }
 
 /** The cover: whose numbers these are, of which day, under which conditions, for whom. */

@@ -1,12 +1,15 @@
 import path from 'node:path'
-import type { ReportOrder } from '#shared/contract/reports.ts'
+import { ReportOrder } from '#shared/contract/reports.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { AmountUnit, REPORTS, ReportKind } from '#shared/domain/report.ts'
-import { SYSTEM } from '#shared/domain/staff.ts'
+import { type StaffId, SYSTEM } from '#shared/domain/staff.ts'
+import { SHEET_KINDS, SheetKind, sheetKindNamed } from '#shared/domain/sheets/sheet-kind.ts'
 import { EVERY_CUSTOMER } from '#shared/domain/segment.ts'
 import type { BranchDatabase } from '../db/database.ts'
+import { staffByNo } from '../access/access.store.ts'
 import { makeReport } from '../reports/make-report.acts.ts'
+import { writeTemplate } from '../sheets/import-template.ts'
 import { lastRecompute } from '../tiers/tiers.store.ts'
 import { writeWholeFile } from '../whole-file.ts'
 import { type Call, type Command, dayOption, theBranch, UsageError } from './command.ts'
@@ -18,28 +21,50 @@ import { type Call, type Command, dayOption, theBranch, UsageError } from './com
 export const REPORT_COMMANDS: readonly Command[] = [
   {
     name: 'export',
-    usage: `${ReportKind.options.join('|')} --out 文件 [--date 日期] [--unit 元|万元] [--reason 事由]`,
-    about: '导出报表：当日工作簿、客户清单、分层变动、分岗负荷',
+    usage: `${ReportKind.options.join('|')} --out 文件 [--date 日期] [--from 日期] [--staff 工号] [--unit 元|万元] [--reason 事由]`,
+    about: `导出报表：${Object.values(REPORTS)
+      .map(({ label }) => label)
+      .join('、')}`,
     words: { least: 1, most: 1 },
     options: {
       out: { type: 'string' },
       date: { type: 'string' },
+      from: { type: 'string' },
+      staff: { type: 'string' },
       unit: { type: 'string' },
       reason: { type: 'string' },
     },
     run: exportReport,
   },
+  {
+    name: 'template',
+    usage: `${SheetKind.options.join('|')} --out 文件 [--unit 元|万元]`,
+    about: '写出空白的导入模板，带下拉列表和填写说明',
+    words: { least: 1, most: 1 },
+    options: { out: { type: 'string' }, unit: { type: 'string' } },
+    run: template,
+  },
 ]
+
+async function template(call: Call): ReturnType<Command['run']> {
+  const kind = sheetKindNamed(call.words[0] ?? '')
+  if (kind === null) {
+    const known = SheetKind.options.map((each) => `${each}（${SHEET_KINDS[each].label}）`).join('、')
+    throw new UsageError(`没有名为“${call.words[0] ?? ''}”的表，可选：${known}`)
+  }
+  const file = outOf(call)
+  const unit = unitOf(call)
+  await writeWholeFile(file, (write) => writeTemplate(kind, unit, write))
+  return { json: { kind, file }, lines: [`已写出${SHEET_KINDS[kind].label}的导入模板`, file] }
+}
 
 async function exportReport(call: Call): ReturnType<Command['run']> {
   const begun = performance.now()
   const report = reportOf(call)
-  const out = call.option('out')
-  if (out === undefined || out === '') throw new UsageError('缺少 --out')
+  const file = outOf(call)
   const unit = unitOf(call)
   const { book } = await call.open()
   const branch = await theBranch(call, book)
-  const file = path.resolve(out)
   const command = {
     order: await orderOf(call, branch, report, unit),
     reason: call.option('reason')?.trim() ?? '',
@@ -59,6 +84,12 @@ async function exportReport(call: Call): ReturnType<Command['run']> {
     json: { report, file, rows, sheets, number, ms },
     lines: [`已导出${REPORTS[report].label}（第 ${number} 号）：${rows} 行，${sheets.length} 张表`, file],
   }
+}
+
+function outOf(call: Call): string {
+  const out = call.option('out')
+  if (out === undefined || out === '') throw new UsageError('缺少 --out')
+  return path.resolve(out)
 }
 
 function reportOf(call: Call): ReportKind {
@@ -81,9 +112,18 @@ async function orderOf(call: Call, branch: BranchDatabase, report: ReportKind, u
   switch (report) {
     case 'day':
       return { report, on: dayOption(call, 'date', today), ...shown }
+    case 'month':
+      return { report, on: dayOption(call, 'date', today), ...shown }
+    case 'logs': {
+      const to = dayOption(call, 'date', today)
+      const span = { from: dayOption(call, 'from', to), to, staffId: await staffOption(call, branch) }
+      return complete({ report, ...span, ...shown })
+    }
+    case 'retention':
+      return { report, on: dayOption(call, 'date', today), vipOnly: false, ...shown }
     case 'moves': {
-      const on = dayOption(call, 'date', dataDate)
-      return { report, from: on, to: on, kind: null, ...shown }
+      const to = dayOption(call, 'date', dataDate)
+      return complete({ report, from: dayOption(call, 'from', to), to, kind: null, ...shown })
     }
     case 'customers':
       assertPresent(dayOption(call, 'date', today), dataDate, today)
@@ -92,6 +132,21 @@ async function orderOf(call: Call, branch: BranchDatabase, report: ReportKind, u
       assertPresent(dayOption(call, 'date', today), dataDate, today)
       return { report, ...shown }
   }
+}
+
+async function staffOption(call: Call, branch: BranchDatabase): Promise<StaffId | null> {
+  const staffNo = call.option('staff')
+  if (staffNo === undefined) return null
+  const person = await staffByNo(branch.read, staffNo)
+  if (person === null) throw new Failure('STAFF_UNKNOWN', { staffNo })
+  return person.id
+}
+
+/** A span of days may be the wrong way round, or too long. */
+function complete(order: ReportOrder): ReportOrder {
+  const parsed = ReportOrder.safeParse(order)
+  if (parsed.success) return parsed.data
+  throw new UsageError(parsed.error.issues[0]?.message ?? '')
 }
 
 /**

@@ -9,6 +9,7 @@ import { History } from './history.tsx'
 import { ImportPath } from './import-path.tsx'
 import { Result } from './result.tsx'
 import { leave, takeFiles, useImport } from './session.ts'
+import { TemplateMenu } from './template-menu.tsx'
 import { WorkLine } from './work-line.tsx'
 import classes from './imports.module.css'
 
@@ -26,11 +27,14 @@ export function ImportsPage() {
       fixed
       actions={!idle && work === null && <ChooseFile label="换一个文件" onFiles={take} />}
       aside={
-        view !== null &&
-        work === null && (
-          <Button variant="subtle" onClick={leave}>
-            放弃这次导入
-          </Button>
+        view === null ? (
+          <TemplateMenu />
+        ) : (
+          work === null && (
+            <Button variant="subtle" onClick={leave}>
+              放弃这次导入
+            </Button>
+          )
         )
       }
     >

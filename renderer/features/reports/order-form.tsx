@@ -1,12 +1,16 @@
-import { SegmentedControl, Select } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { Checkbox, SegmentedControl, Select } from '@mantine/core'
+import { DateInput, MonthPickerInput } from '@mantine/dates'
+import { useQuery } from '@tanstack/react-query'
 import type { ReportOrder } from '#shared/contract/reports.ts'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { type IsoDate, startOfMonth } from '#shared/domain/iso-date.ts'
 import type { AmountUnit } from '#shared/domain/report.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
 import { MOVE_KINDS, type MoveKind } from '#shared/domain/tier.ts'
+import { ask } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { CustomerConditions } from './customer-conditions.tsx'
+import { isAboutColleagues } from './orders.ts'
 import classes from './reports.module.css'
 
 interface OrderFormProps {
@@ -27,7 +31,7 @@ export function OrderForm({ order, onChange }: OrderFormProps) {
           value={order.unit}
           onChange={(unit) => onChange({ ...order, unit: unit as AmountUnit })}
         />
-        {may('exports.clear') && order.report !== 'loads' && (
+        {may('exports.clear') && !isAboutColleagues(order.report) && (
           <SegmentedControl
             aria-label="姓名和号码"
             data={[
@@ -38,7 +42,7 @@ export function OrderForm({ order, onChange }: OrderFormProps) {
             onChange={(shown) => onChange({ ...order, masked: shown === 'masked' })}
           />
         )}
-        {!may('exports.clear') && order.report !== 'loads' && (
+        {!may('exports.clear') && !isAboutColleagues(order.report) && (
           <span className={classes['quiet']}>姓名和号码脱敏；未脱敏的由网点负责人导出</span>
         )}
       </div>
@@ -50,6 +54,29 @@ function Conditions({ order, onChange }: OrderFormProps) {
   switch (order.report) {
     case 'day':
       return <Day label="日期" value={order.on} onChange={(on) => onChange({ ...order, on })} />
+    case 'month':
+      return <Month value={order.on} onChange={(on) => onChange({ ...order, on })} />
+    case 'logs':
+      return (
+        <div className={classes['three']}>
+          <Day label="日期从" value={order.from} onChange={(from) => onChange({ ...order, from })} />
+          <Day label="到" value={order.to} onChange={(to) => onChange({ ...order, to })} />
+          <Person value={order.staffId} onChange={(staffId) => onChange({ ...order, staffId })} />
+        </div>
+      )
+    case 'retention':
+      return (
+        <div className={classes['three']}>
+          <Day label="余额截至" value={order.on} onChange={(on) => onChange({ ...order, on })} />
+          <Checkbox
+            size="xs"
+            className={classes['below']}
+            label="只含贵宾层级"
+            checked={order.vipOnly}
+            onChange={(event) => onChange({ ...order, vipOnly: event.currentTarget.checked })}
+          />
+        </div>
+      )
     case 'customers':
       return <CustomerConditions filter={order.filter} onChange={(filter) => onChange({ ...order, filter })} />
     case 'moves':
@@ -71,6 +98,40 @@ function Conditions({ order, onChange }: OrderFormProps) {
     case 'loads':
       return <p className={classes['quiet']}>按现在的管户和现行的分岗规则，本月工作日计。</p>
   }
+}
+
+/** The month that is chosen by any of its days. */
+function Month({ value, onChange }: { value: IsoDate; onChange: (day: IsoDate) => void }) {
+  const { today } = useWindow()
+  return (
+    <MonthPickerInput
+      size="xs"
+      label="月份"
+      maxDate={today}
+      value={startOfMonth(value)}
+      valueFormat="YYYY年M月"
+      onChange={(day) => {
+        if (day !== null) onChange(day as IsoDate)
+      }}
+    />
+  )
+}
+
+/** One colleague, or everybody. */
+function Person({ value, onChange }: { value: StaffId | null; onChange: (person: StaffId | null) => void }) {
+  const staff = useQuery(ask.staff.list.queryOptions())
+  return (
+    <Select
+      label="人员"
+      placeholder="全网点"
+      clearable
+      allowDeselect
+      searchable
+      data={(staff.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={value === null ? null : String(value)}
+      onChange={(id) => onChange(id === null ? null : (Number(id) as StaffId))}
+    />
+  )
 }
 
 function Day({ label, value, onChange }: { label: string; value: IsoDate; onChange: (day: IsoDate) => void }) {

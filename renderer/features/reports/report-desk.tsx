@@ -39,7 +39,9 @@ export function ReportDesk({ order, onChange }: { order: ReportOrder; onChange: 
   return (
     <Section title={REPORTS[order.report].label} aside={plan === null ? null : <DataDate date={plan.dataDate} today={today} />}>
       <OrderForm order={order} onChange={onChange} />
-      {!isComplete(order) && <p className={classes['wrong']}>开始日期应早于结束日期，且不超过三年。</p>}
+      {!isComplete(order) && (
+        <p className={classes['wrong']}>{`开始日期应早于结束日期，且不超过${order.report === 'logs' ? '一个月' : '三年'}。`}</p>
+      )}
       <FailureNote error={outline.error} />
       <Contents report={order.report} outline={outline.data} />
       <Textarea
@@ -81,7 +83,7 @@ function missingFor(plan: ReportOutline | null, reason: string, word: number | n
 
 function buttonWords(order: ReportOrder, plan: ReportOutline | null): string {
   const { label } = REPORTS[order.report]
-  return plan === null || order.report === 'day' || order.report === 'loads'
+  return plan === null || order.report === 'day' || plan.customers === 0
     ? `导出${label}`
     : `导出 ${customersIn(order.report, plan.customers)}`
 }

@@ -38,6 +38,10 @@ export const REPORT_FAILURES = {
     what: why === 'ahead' ? `${on} 还没有到，未导出。` : `这份报表只有现在的情况，没有 ${on} 的，未导出。`,
     next: why === 'ahead' ? '请选择今天或以前的日期。' : '请不填日期；以往的层级变化见“分层变动”。',
   })),
+  EXPORT_NOT_BY_AUM: failure(z.object({ measure: z.string() }), ({ measure }) => ({
+    what: `现行分层方案按${measure}分层，流失规则比较的是 AUM，无法对照，未导出。`,
+    next: '请在“分层”中改用按 AUM 的方案，或导出“分层变动”。',
+  })),
   EXPORT_GONE: plainly('这份报表的文件已不再保留（只保留 10 分钟，且只给导出人）。', '请重新导出。'),
   FILE_UNWRITABLE: failure(z.object({ file: z.string(), detail: z.string() }), ({ file, detail }) => ({
     what: `写不了 ${file}（${detail}），没有留下半份文件。`,

@@ -5,6 +5,7 @@ import { columnLetters } from './names.ts'
 import { fixed, type Page, putFixed, putWhole, putWords } from './page.ts'
 import { printSetup } from './print.ts'
 import { styleIndex } from './styles.ts'
+import { styleToFill, validations } from './to-fill.ts'
 import { columnWidths, headingHeight, rowHeight } from './widths.ts'
 import type { PartWriter } from './zip-writer.ts'
 
@@ -40,7 +41,7 @@ export async function writeSection(part: PartWriter, section: Section, context: 
     }
     const widths = columnWidths(section.columns, unit, sample)
     const columns = section.columns.map((column, index) => columnWriter(index, column, unit))
-    await part.write(sheetHead(widths))
+    await part.write(sheetHead(section, widths))
     await part.write(headingRow(columns, headingHeight(section.columns, unit, widths)))
     const notes = section.columns.flatMap(({ kind }, index) => (kind === 'note' ? [index] : []))
     let count = 0
@@ -71,10 +72,12 @@ function iteratorOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>): Iterator<Row
   return Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
 }
 
-function sheetHead(widths: readonly number[]): string {
-  const columns = widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width + 0.7}" customWidth="1"/>`,
-  )
+function sheetHead({ columns, toFill }: Section, widths: readonly number[]): string {
+  const shown = widths.map((width, index) => {
+    // An empty column that people type into keeps numbers of customers as text, and days as days.
+    const style = toFill === undefined ? '' : ` style="${styleToFill(columns[index]?.kind ?? 'text')}"`
+    return `<col min="${index + 1}" max="${index + 1}" width="${width + 0.7}"${style} customWidth="1"/>`
+  })
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
@@ -82,7 +85,7 @@ function sheetHead(widths: readonly number[]): string {
     '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
     '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>',
-    `<sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${columns.join('')}</cols><sheetData>`,
+    `<sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${shown.join('')}</cols><sheetData>`,
   ].join('')
 }
 
@@ -119,6 +122,7 @@ function sheetEnd(section: Section, columns: readonly ColumnWriter[], count: num
     totalRow(columns, lastRow),
     context.mark === null ? '' : `<row r="${lastRow + 3}">${text('A', lastRow + 3, context.mark, 'mark')}</row>`,
     `</sheetData><autoFilter ref="${range}"/>`,
+    validations(section),
     printSetup({ header: { ...context.header, center: section.title }, footer: context.footer, landscape: true }),
     // Numbers as text are meant here: no green corners.
     asText === '' ? '' : `<ignoredErrors><ignoredError sqref="${asText}" numberStoredAsText="1"/></ignoredErrors>`,

@@ -105,6 +105,10 @@ const LOOKS = {
   link: { font: 'link', border: 'cell', format: 'text', align: 'left' },
   warning: { font: 'warning', fill: 'warning' },
   mark: { font: 'muted', format: 'text' },
+  textToFill: { font: 'text', format: 'text', align: 'left' },
+  dateToFill: { font: 'text', format: 'date', align: 'center' },
+  amountToFill: { font: 'text', format: 'amount', align: 'right' },
+  countToFill: { font: 'text', format: 'count', align: 'right' },
 } as const satisfies Record<string, Look>
 
 export type Style = keyof typeof LOOKS
