@@ -9,6 +9,7 @@ import { familiesRouter } from './families/families.router.ts'
 import { importsRouter } from './imports/imports.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
+import { mergesRouter } from './merges/merges.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
 import { segmentsRouter } from './segments/segments.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -27,6 +28,7 @@ export const router = {
   drafts: draftsRouter,
   customers: customersRouter,
   classifications: classificationsRouter,
+  merges: mergesRouter,
   bulk: bulkRouter,
   families: familiesRouter,
   segments: segmentsRouter,

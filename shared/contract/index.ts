@@ -9,6 +9,7 @@ import { families } from './families.ts'
 import { imports } from './imports.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
+import { merges } from './merges.ts'
 import { reports } from './reports.ts'
 import { segments } from './segments.ts'
 import { settings } from './settings.ts'
@@ -27,6 +28,7 @@ export const contract = {
   drafts,
   customers,
   classifications,
+  merges,
   bulk,
   families,
   segments,

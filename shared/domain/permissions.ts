@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'customers.lookup': AT_WORK,
   'customers.list': WITH_CUSTOMERS,
   'customers.reveal': WITH_CUSTOMERS,
+  /** Makes one customer of two, and takes it back. */
+  'customers.merge': IN_CHARGE,
   'segments.share': IN_CHARGE,
   'tags.edit': IN_CHARGE,
   'imports.run': IN_CHARGE,

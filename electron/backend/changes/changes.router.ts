@@ -14,6 +14,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   bulk_acts: 'customers',
   kinships: 'customers',
   classifications: 'customers',
+  merges: 'customers',
   ownerships: 'ownership',
   balances: 'balances',
   holdings: 'balances',

@@ -17,6 +17,7 @@ import { bulkActs } from './migrations/0012-bulk-acts.ts'
 import { kinships } from './migrations/0013-kinships.ts'
 import { classifications } from './migrations/0014-classifications.ts'
 import { statedFigures } from './migrations/0015-stated-figures.ts'
+import { merges } from './migrations/0016-merges.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   kinships,
   classifications,
   statedFigures,
+  merges,
 ]
 
 /** The newest layout this program knows. */

@@ -10,6 +10,7 @@ export type Sequence =
   | 'segments'
   | 'bulk_acts'
   | 'classifications'
+  | 'merges'
   | 'allocations'
   | 'tier_schemes'
   | 'recomputes'

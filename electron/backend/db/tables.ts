@@ -25,6 +25,8 @@ export interface Tables {
   bulk_changes: care.BulkChangesTable
   kinships: care.KinshipsTable
   classifications: care.ClassificationsTable
+  merges: care.MergesTable
+  merge_steps: care.MergeStepsTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable
   allocations: customers.AllocationsTable

@@ -1,5 +1,7 @@
 import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
+import { underKeptNumbers } from '#shared/domain/sheets/merged-numbers.ts'
 import type { ReadDb } from '../db/database.ts'
+import { keptNumbers } from './kept-numbers.store.ts'
 import { planCustomers } from './plan-customers.acts.ts'
 import { planMoves, planTargets, planVisits } from './plan-figures.acts.ts'
 import { planHoldings, planStaff } from './plan-others.acts.ts'
@@ -22,5 +24,8 @@ const PLANNERS = {
  * somebody has worked since the preview.
  */
 export async function planImport(db: ReadDb, order: PlanOrder): Promise<Plan> {
-  return withRejectedCells(await PLANNERS[SHEET_KINDS[order.draft.layout.kind].main](db, order), order)
+  const { checked } = order
+  // A number that was merged into another customer's is that customer's, whatever sheet brings it.
+  const kept = { ...order, checked: { ...checked, rows: underKeptNumbers(checked.rows, await keptNumbers(db)) } }
+  return withRejectedCells(await PLANNERS[SHEET_KINDS[kept.draft.layout.kind].main](db, kept), kept)
 }

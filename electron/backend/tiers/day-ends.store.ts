@@ -159,6 +159,20 @@ async function lastDayEndsBefore(db: ReadDb, day: IsoDate, ids: readonly number[
   return found
 }
 
+/** The newest day-end of one customer up to a day; null when there is none. */
+export async function latestDayEnd(db: ReadDb, id: CustomerId, on: IsoDate): Promise<StandingInput['latest']> {
+  const row = await db
+    .selectFrom('balances')
+    .selectAll()
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', '=', id)
+    .where('on_date', '<=', on)
+    .orderBy('on_date', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : latestOf(row)
+}
+
 function latestOf(row: DayEndRow): NonNullable<StandingInput['latest']> {
   return {
     deposits: row.deposits as Fen | null,

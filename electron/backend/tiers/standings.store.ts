@@ -56,6 +56,21 @@ export async function saveStandings(db: WriteDb, present: readonly StandingRow[]
       await db.deleteFrom('standings').where('branch_id', '=', db.branchId).where('customer_id', '=', id).execute()
 }
 
+/** Puts a few where they stand, beside all the others. */
+export async function putStandings(db: WriteDb, standings: readonly Standing[]): Promise<void> {
+  await bulkUpsert(db, 'standings', COLUMNS, ['customer_id'], standings.map(valuesOf))
+}
+
+/** Whose account is closed stands nowhere. */
+export async function removeStandings(db: WriteDb, customers: readonly number[]): Promise<void> {
+  if (customers.length === 0) return
+  await db
+    .deleteFrom('standings')
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', 'in', [...customers])
+    .execute()
+}
+
 function sameRow(row: StandingRow, values: readonly (number | null)[]): boolean {
   return COLUMNS.every((column, place) => row[column] === values[place])
 }

@@ -16,6 +16,7 @@ import { BulkRecords } from './bulk-records.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { Filters } from './filters.tsx'
 import { HandOver } from './hand-over.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import type { ListView } from './name-segment.tsx'
 import { SegmentTabs } from './segment-tabs.tsx'
 import { useColumns } from './use-columns.ts'
@@ -34,7 +35,7 @@ export function CustomersPage() {
   const pages = usePages(asked, ordering.sort, ordering.descending)
   const columns = useColumns(today)
   const marked = useMarks(asked, pages.total)
-  const [opened, setOpened] = useState<'records' | 'leaver' | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   return (
     <Page title="客户" fixed aside={<DataDate date={pages.dataDate} today={today} />}>
       <SegmentTabs view={view} onView={setView} />
@@ -70,6 +71,7 @@ export function CustomersPage() {
         }
       />
       {opened === 'records' && <BulkRecords onClose={() => setOpened(null)} />}
+      {opened === 'merge' && <MergeDialog onClose={() => setOpened(null)} />}
       {opened === 'leaver' && <HandOver selection={null} onClose={() => setOpened(null)} onDone={() => setOpened(null)} />}
     </Page>
   )
@@ -90,7 +92,9 @@ function Export({ filter }: { filter: CustomerFilter }) {
   )
 }
 
-function PageMenu({ onOpen }: { onOpen: (opened: 'records' | 'leaver') => void }) {
+type Opened = 'records' | 'leaver' | 'merge'
+
+function PageMenu({ onOpen }: { onOpen: (opened: Opened) => void }) {
   const { may } = useWindow()
   return (
     <Menu position="bottom-end">
@@ -101,6 +105,7 @@ function PageMenu({ onOpen }: { onOpen: (opened: 'records' | 'leaver') => void }
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onOpen('records')}>批量操作记录与撤销</Menu.Item>
+        {may('customers.merge') && <Menu.Item onClick={() => onOpen('merge')}>疑似重复与合并</Menu.Item>}
         {may('allocation.view') && <Menu.Item onClick={() => onOpen('leaver')}>离岗移交</Menu.Item>}
       </Menu.Dropdown>
     </Menu>

@@ -16,6 +16,11 @@ export const CUSTOMER_FAILURES = {
     what: `预览时会改动 ${expected} 位客户，现在是 ${found} 位；没有改动。`,
     next: '名单刚被别人改过，请核对新的预览后再操作。',
   })),
+  MERGE_OF_ONE: plainly('同一位客户不能与自己合并，没有改动。', '请选择另一位客户。'),
+  MERGE_NOT_LAST: failure(z.object({ name: z.string() }), ({ name }) => ({
+    what: `${name} 此后又与别的客户合并过，没有撤销。`,
+    next: '请先撤销后面的那一次合并。',
+  })),
   KIN_OF_ONESELF: plainly('同一位客户不能是自己的家人，没有改动。', '请选择另一位客户。'),
   TAKER_UNFIT: failure(z.object({ name: z.string() }), ({ name }) => ({
     what: `${name} 已离岗，或没有自己的今日名单，不能接管客户；没有移交。`,

@@ -20,6 +20,8 @@ export interface CheckedRow {
   row: number
   values: Readonly<Partial<Record<SheetFieldName, CellValue>>>
   rejected: readonly RejectedCell[]
+  /** The 客户号 of the sheet, where the book has merged it into another customer's. */
+  mergedFrom?: string
 }
 
 /** A column that is not imported after all, because hardly one of its cells can be read. */

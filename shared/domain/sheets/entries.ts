@@ -5,6 +5,7 @@ import type { CheckedRow, RejectedCell } from './check-rows.ts'
 import { identityOf } from './chinese-id.ts'
 import type { CustomerKeys } from './match.ts'
 import type { Fields } from './record.ts'
+import { stateTogether } from './merged-numbers.ts'
 import { partsSpokenOf, saysNothing, type StatedBalance, statedBalance, statesBalances } from './sheet-balance.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { dayOf, groupRows, keysOf, type RefusedRow } from './row-groups.ts'
@@ -99,7 +100,7 @@ function agreedValues(rows: readonly CheckedRow[], context: EntryContext, result
       if (value === undefined || value === agreed[field]) continue
       if (agreed[field] === undefined) agreed[field] = value
       // What an earlier day said of a person is history, not a contradiction.
-      else if (dayOf(row) === dayOf(first)) {
+      else if (dayOf(row) === dayOf(first) && row.mergedFrom === undefined) {
         const cell = {
           column: context.mapped.get(field) ?? 0,
           heading: context.headings.get(field) ?? '',
@@ -117,7 +118,11 @@ function balancesOf(rows: readonly CheckedRow[], context: EntryContext, parts: R
   const balances: StatedBalance[] = []
   for (const [on, ofDay] of byDay) {
     if (on === null) continue
-    const balance = statedBalance(ofDay, on, context.mapped, parts)
+    const [own, ...others] = [...Map.groupBy(ofDay, ({ mergedFrom }) => mergedFrom).values()].map((of) =>
+      statedBalance(of, on, context.mapped, parts),
+    )
+    if (own === undefined) continue
+    const balance = stateTogether([own, ...others])
     // In a list of customers blank amounts say nothing; in a sheet of balances they say that there is nothing.
     if (SHEET_KINDS[context.kind].main === 'balance' || !saysNothing(balance)) balances.push(balance)
   }

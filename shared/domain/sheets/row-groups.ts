@@ -42,8 +42,12 @@ export function groupRows(checked: readonly CheckedRow[], columns: Columns): Row
   })
   const heading = keyHeading(columns)
   for (const rows of Map.groupBy(sound, groupKey).values()) {
-    const others = rows.length === 1 ? null : differentPeople(rows)
-    if (others === null) result.groups.push(perProduct ? rows : oneEach(rows, heading, result))
+    const merged = rows.some(({ mergedFrom }) => mergedFrom !== undefined)
+    const others = rows.length === 1 || merged ? null : differentPeople(rows)
+    // Of numbers that the book has merged the kept one speaks first, and all of them count.
+    if (merged)
+      result.groups.push(rows.toSorted((a, b) => Number(a.mergedFrom !== undefined) - Number(b.mergedFrom !== undefined)))
+    else if (others === null) result.groups.push(perProduct ? rows : oneEach(rows, heading, result))
     else {
       result.sharedNumbers += 1
       for (const row of rows) result.refused.push({ row, heading, reason: others })

@@ -88,3 +88,27 @@ export interface ClassificationsTable {
   staff_id: number
   at: string
 }
+
+/** Two customers of whom one was made. */
+export interface MergesTable {
+  branch_id: number
+  id: number
+  kept_id: number
+  absorbed_id: number
+  reason: string
+  staff_id: number
+  at: string
+  undone_at: string | null
+}
+
+/** One row that a merge changed, in the order of the changes. */
+export interface MergeStepsTable {
+  branch_id: number
+  merge_id: number
+  position: number
+  /** The table of the row. */
+  written: string
+  row_key: Json
+  before: Json | null
+  after: Json | null
+}

@@ -33,6 +33,8 @@ export interface CustomersTable {
   /** Set by hand; null while the data says it. */
   lifecycle: string | null
   closed_on: string | null
+  /** The customer whose this number is now; the number itself is closed. */
+  merged_into: number | null
   row_version: number
   created_at: string
   updated_at: string
