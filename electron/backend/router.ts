@@ -6,6 +6,7 @@ import { classificationsRouter } from './classifications/classifications.router.
 import { customersRouter } from './customers/customers.router.ts'
 import { draftsRouter } from './drafts/drafts.router.ts'
 import { familiesRouter } from './families/families.router.ts'
+import { gapsRouter } from './gaps/gaps.router.ts'
 import { importsRouter } from './imports/imports.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
@@ -29,6 +30,7 @@ export const router = {
   customers: customersRouter,
   classifications: classificationsRouter,
   merges: mergesRouter,
+  gaps: gapsRouter,
   bulk: bulkRouter,
   families: familiesRouter,
   segments: segmentsRouter,

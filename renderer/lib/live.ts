@@ -4,12 +4,13 @@ import { backend } from './backend.ts'
 
 /** The parts of the contract whose answers depend on a topic: their open queries are asked again when it changes. */
 const DEPENDENTS: Record<Topic, readonly string[]> = {
-  staff: ['staff', 'session', 'allocation', 'meetings', 'worklogs'],
+  staff: ['staff', 'gaps', 'session', 'allocation', 'meetings', 'worklogs'],
   settings: ['settings', 'tasks', 'meetings', 'allocation', 'classifications'],
   customers: [
     'customers',
     'classifications',
     'merges',
+    'gaps',
     'segments',
     'tags',
     'bulk',
@@ -19,9 +20,9 @@ const DEPENDENTS: Record<Topic, readonly string[]> = {
     'meetings',
     'worklogs',
   ],
-  ownership: ['customers', 'allocation', 'tasks'],
+  ownership: ['customers', 'gaps', 'allocation', 'tasks'],
   balances: ['customers', 'classifications', 'tiers', 'meetings'],
-  tiers: ['tiers', 'customers', 'allocation', 'meetings', 'tasks'],
+  tiers: ['tiers', 'customers', 'gaps', 'allocation', 'meetings', 'tasks'],
   imports: ['imports'],
   tasks: ['tasks', 'meetings', 'customers', 'worklogs'],
   reports: ['reports'],

@@ -106,12 +106,12 @@ export const staff = {
   edit: permitted('staff.edit')
     .input(StaffEdit.omit({ staffNo: true }).extend({ staffId: StaffId }))
     .output(z.void())
-    .errors(failing('STAFF_UNKNOWN', 'LAST_ADMINISTRATOR')),
-  /** Ends a person's sessions at once; the customers of a leaver wait in the defect list until allocated. */
+    .errors(failing('STAFF_UNKNOWN', 'LAST_ADMINISTRATOR', 'STAFF_HAS_CUSTOMERS')),
+  /** Ends a person's sessions at once. Whoever leaves with customers names in the same step who takes them over (S1.6). */
   setActive: permitted('staff.edit')
-    .input(z.object({ staffId: StaffId, active: z.boolean() }))
-    .output(z.void())
-    .errors(failing('STAFF_UNKNOWN', 'LAST_ADMINISTRATOR')),
+    .input(z.object({ staffId: StaffId, active: z.boolean(), handTo: z.array(StaffId).max(20).optional() }))
+    .output(z.object({ handedOver: z.number().int() }))
+    .errors(failing('STAFF_UNKNOWN', 'LAST_ADMINISTRATOR', 'STAFF_HAS_CUSTOMERS', 'TAKER_UNFIT', 'BULK_TOO_MANY')),
   setPassword: permitted('staff.edit')
     .input(z.object({ staffId: StaffId, password: Password }))
     .output(z.void())

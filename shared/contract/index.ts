@@ -6,6 +6,7 @@ import { classifications } from './classifications.ts'
 import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
 import { families } from './families.ts'
+import { gaps } from './gaps.ts'
 import { imports } from './imports.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
@@ -29,6 +30,7 @@ export const contract = {
   customers,
   classifications,
   merges,
+  gaps,
   bulk,
   families,
   segments,

@@ -116,7 +116,7 @@ describe('who has confirmed and who has not', () => {
     await addContact(desk, { customer: chen, staff: wang.staffId, on: TUESDAY, channel: 'phone' })
     const { ask } = await atEight(desk, FRIDAY, head)
     const edit = { staffNo: wang.staffNo, name: wang.name, post: wang.post, share: 100, calls: 20, meetings: 5 }
-    await ask.staff.setActive({ staffId: wang.staffId, active: false })
+    await ask.staff.setActive({ staffId: wang.staffId, active: false, handTo: [head.staffId] })
     await ask.staff.add({
       ...edit,
       staffNo: 'X1' as typeof wang.staffNo,

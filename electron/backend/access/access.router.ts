@@ -1,12 +1,15 @@
+import { looksAfter } from '#shared/domain/allocation.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { SessionState } from '#shared/contract/access.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import type { Actor } from '../actor.ts'
 import type { DoorContext } from '../context.ts'
 import { type BranchDatabase, type ReadDb, write, type WriteDb } from '../db/database.ts'
-import { auditOf, forAnyone, guarded } from '../procedures.ts'
+import { auditOf, forAnyone, guarded, type HandlerContext } from '../procedures.ts'
+import type { Moment } from '../tiers/tiers.acts.ts'
 import { workIn } from '../workrooms.ts'
 import { appointAdministrator, hashFor, meOf, provePerson } from './access.acts.ts'
+import { assertNoCustomers, leaveToOthers } from './leaving.acts.ts'
 import { addStaff, editStaff, setPasswordHash, setStaffActive, staffById, staffByNo, staffList } from './access.store.ts'
 import { hashPassword } from './passwords.ts'
 import {
@@ -120,6 +123,7 @@ export const staffRouter = {
     context.write(async (db) => {
       const person = await memberOrFail(db, input.staffId)
       if (!may(input.post, 'staff.edit')) await assertAnotherAdministrator(db, person)
+      if (!looksAfter(input.post)) await assertNoCustomers(db, person)
       await editStaff(db, person.id, input)
       await appendAudit(db, auditOf(context, context.actor, 'staff.edit', person.staffNo, { post: [person.post, input.post] }))
     }),
@@ -129,9 +133,14 @@ export const staffRouter = {
     context.write(async (db) => {
       const person = await memberOrFail(db, input.staffId)
       if (!input.active) await assertAnotherAdministrator(db, person)
+      const handedOver = input.active ? 0 : await leaveToOthers(db, person, input.handTo ?? [], momentOf(context))
       await setStaffActive(db, person.id, input.active)
       if (!input.active) await endSessionsOf(db, person.id, context.house.clock.now())
-      await appendAudit(db, auditOf(context, context.actor, input.active ? 'staff.enable' : 'staff.disable', person.staffNo))
+      await appendAudit(
+        db,
+        auditOf(context, context.actor, input.active ? 'staff.enable' : 'staff.disable', person.staffNo, { handedOver }),
+      )
+      return { handedOver }
     }),
   ),
 
@@ -144,6 +153,10 @@ export const staffRouter = {
       await appendAudit(db, auditOf(context, context.actor, 'staff.password', person.staffNo))
     })
   }),
+}
+
+function momentOf({ actor, house }: HandlerContext): Moment {
+  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }
 
 async function stateAt({ house, door }: DoorContext): Promise<SessionState> {

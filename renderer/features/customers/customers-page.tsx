@@ -15,6 +15,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { BulkRecords } from './bulk-records.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { Filters } from './filters.tsx'
+import { GapsDialog } from './gaps-dialog.tsx'
 import { HandOver } from './hand-over.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import type { ListView } from './name-segment.tsx'
@@ -71,6 +72,9 @@ export function CustomersPage() {
         }
       />
       {opened === 'records' && <BulkRecords onClose={() => setOpened(null)} />}
+      {opened === 'gaps' && (
+        <GapsDialog onClose={() => setOpened(null)} onFilter={(filter) => setView({ ...view, filter, segment: null })} />
+      )}
       {opened === 'merge' && <MergeDialog onClose={() => setOpened(null)} />}
       {opened === 'leaver' && <HandOver selection={null} onClose={() => setOpened(null)} onDone={() => setOpened(null)} />}
     </Page>
@@ -92,7 +96,7 @@ function Export({ filter }: { filter: CustomerFilter }) {
   )
 }
 
-type Opened = 'records' | 'leaver' | 'merge'
+type Opened = 'records' | 'leaver' | 'merge' | 'gaps'
 
 function PageMenu({ onOpen }: { onOpen: (opened: Opened) => void }) {
   const { may } = useWindow()
@@ -105,6 +109,7 @@ function PageMenu({ onOpen }: { onOpen: (opened: Opened) => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onOpen('records')}>批量操作记录与撤销</Menu.Item>
+        <Menu.Item onClick={() => onOpen('gaps')}>数据缺口</Menu.Item>
         {may('customers.merge') && <Menu.Item onClick={() => onOpen('merge')}>疑似重复与合并</Menu.Item>}
         {may('allocation.view') && <Menu.Item onClick={() => onOpen('leaver')}>离岗移交</Menu.Item>}
       </Menu.Dropdown>

@@ -6,6 +6,7 @@ import { type Clue, CLUES, type FlagEntry, suggestsFlag, TICKET_KINDS, type Tick
 import { wan } from '#shared/domain/fen.ts'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
+import { CompletePhone } from './complete-phone.tsx'
 import { useLookup } from './use-lookup.ts'
 import { useUnsent } from './use-unsent.ts'
 import classes from './lobby.module.css'
@@ -92,9 +93,9 @@ function Visitor({ onSave }: { onSave: (entry: FlagEntry) => void }) {
         <div className={classes['known']}>
           <strong>{found.name}</strong> {found.tier ?? ''} {found.owner === null ? '无管户' : `管户 ${found.owner}`}
           {found.vip && <Mark tone="info">贵宾</Mark>}
-          {found.phoneMissing && <Mark tone="soon">缺手机号，请补</Mark>}
         </div>
       )}
+      {found?.phoneMissing === true && <CompletePhone lookedUpBy={form.values.number.trim()} />}
       <Chip.Group value={form.values.business} onChange={(value) => form.setFieldValue('business', value)}>
         <div className={classes['chips']} role="radiogroup" aria-label="业务">
           {BUSINESSES.map((name) => (

@@ -3,12 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { POSTS } from '#shared/domain/post.ts'
 import { perDay, type StaffMember } from '#shared/domain/staff.ts'
-import { ask } from '../../lib/backend.ts'
+import { ask, failureCode } from '../../lib/backend.ts'
 import type { LedgerColumn } from '../../ui/ledger-props.ts'
 import { Ledger } from '../../ui/ledger.tsx'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Leaving } from './leaving.tsx'
 import { StaffForm } from './staff-form.tsx'
 
 /** 人员: who works here, at which post, with which capacity. */
@@ -17,9 +18,11 @@ export function StaffPage() {
   const [edited, setEdited] = useState<StaffMember | 'new' | null>(null)
   const setActive = useMutation(ask.staff.setActive.mutationOptions())
   const people = staff.data ?? []
+  const mustHandOver = failureCode(setActive.error) === 'STAFF_HAS_CUSTOMERS'
+  const leaver = mustHandOver ? people.find(({ id }) => id === setActive.variables?.staffId) : undefined
   return (
     <Page title="人员" fixed actions={<Button onClick={() => setEdited('new')}>登记人员</Button>}>
-      <FailureNote error={staff.error ?? setActive.error} />
+      <FailureNote error={staff.error ?? (mustHandOver ? null : setActive.error)} />
       <Ledger
         label="人员名单"
         columns={columns(setActive.mutate)}
@@ -31,6 +34,9 @@ export function StaffPage() {
         empty="还没有登记人员。"
         foot={<span>{people.filter(({ active }) => active).length} 位在岗</span>}
       />
+      {leaver !== undefined && setActive.error !== null && (
+        <Leaving leaver={leaver} people={people} refusal={setActive.error} onClose={() => setActive.reset()} />
+      )}
       {edited !== null && <StaffForm person={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>
   )

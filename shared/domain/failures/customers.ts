@@ -16,6 +16,11 @@ export const CUSTOMER_FAILURES = {
     what: `预览时会改动 ${expected} 位客户，现在是 ${found} 位；没有改动。`,
     next: '名单刚被别人改过，请核对新的预览后再操作。',
   })),
+  PHONE_KNOWN: plainly('这位客户已有手机号，没有改动。', '号码有变请由管户人在客户资料里修改。'),
+  STAFF_HAS_CUSTOMERS: failure(z.object({ name: z.string(), customers: z.number().int() }), ({ name, customers }) => ({
+    what: `${name} 名下还有 ${customers} 位客户（含协办），没有改动。`,
+    next: '请选择由谁接管，移交后再停用或换岗。',
+  })),
   MERGE_OF_ONE: plainly('同一位客户不能与自己合并，没有改动。', '请选择另一位客户。'),
   MERGE_NOT_LAST: failure(z.object({ name: z.string() }), ({ name }) => ({
     what: `${name} 此后又与别的客户合并过，没有撤销。`,
