@@ -8,9 +8,11 @@ import { draftsRouter } from './drafts/drafts.router.ts'
 import { familiesRouter } from './families/families.router.ts'
 import { gapsRouter } from './gaps/gaps.router.ts'
 import { importsRouter } from './imports/imports.router.ts'
+import { inventoryRouter } from './inventory/inventory.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
 import { mergesRouter } from './merges/merges.router.ts'
+import { notesRouter } from './notes/notes.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
 import { segmentsRouter } from './segments/segments.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -31,6 +33,8 @@ export const router = {
   classifications: classificationsRouter,
   merges: mergesRouter,
   gaps: gapsRouter,
+  inventory: inventoryRouter,
+  notes: notesRouter,
   bulk: bulkRouter,
   families: familiesRouter,
   segments: segmentsRouter,

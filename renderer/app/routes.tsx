@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AllocationPage } from '../features/allocation/allocation-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
 import { ImportsPage } from '../features/imports/imports-page.tsx'
+import { InventoryPage } from '../features/inventory/inventory-page.tsx'
 import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { EveningPage, MorningPage } from '../features/meetings/meeting-page.tsx'
 import { ReportsPage } from '../features/reports/reports-page.tsx'
@@ -18,6 +19,7 @@ import { PLACES } from './places.ts'
 const PAGES = new Map<string, () => ReactNode>([
   ['/today', TodayPage],
   ['/customers', CustomersPage],
+  ['/inventory', InventoryPage],
   ['/tiers', TiersPage],
   ['/lobby', LobbyPage],
   ['/logs', WorklogsPage],

@@ -54,7 +54,7 @@ export const CustomerPage = z.object({
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
 
-export const RevealField = z.enum(['phone', 'documentNo'])
+export const RevealField = z.enum(['phone', 'secondPhone', 'documentNo'])
 
 export const TimelineEntry = z.object({
   at: z.string(),
@@ -67,14 +67,22 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 /** 客户360: one page about one customer. */
 export const CustomerCard = CustomerRow.extend({
-  facts: CustomerFacts.omit({ phone: true, documentNo: true }),
+  facts: CustomerFacts.omit({ phone: true, secondPhone: true, documentNo: true }),
+  /** Masked, like the first. */
+  secondPhone: z.string().nullable(),
   consent: Consent,
   /** 暂缓触达 until this day, included. */
   holdUntil: IsoDate.nullable(),
   rowVersion: z.number().int(),
   dataDate: IsoDate.nullable(),
   amounts: z.array(z.object({ label: z.string(), amount: Fen })),
+  /** Whether this person may name the co-owner. */
+  mayShare: z.boolean(),
+  ownerId: StaffId.nullable(),
+  coOwnerId: StaffId.nullable(),
   coOwner: z.string().nullable(),
+  /** Part of the result that is the co-owner's, in percent. */
+  coOwnerShare: z.number().int(),
   tags: z.array(Tag),
   history: z.array(z.object({ on: IsoDate, aum: Fen, monthAverage: Fen })),
   holdings: z.array(z.object({ product: z.string(), productClass: z.string(), amount: Fen, maturesOn: IsoDate.nullable() })),
@@ -142,6 +150,17 @@ export const customers = {
     )
     .output(z.object({ rowVersion: z.number().int() }))
     .errors(failing('CUSTOMER_UNKNOWN', 'EDITED_MEANWHILE')),
+  /** Names the co-owner (协办) and the split: by the owner, or by those in charge. */
+  share: permitted('customers.list')
+    .input(
+      z.object({
+        id: CustomerId,
+        coOwnerId: StaffId.nullable(),
+        share: z.number().int().min(0).max(100),
+        reason: z.string().trim().min(1, { error: '请写明原因' }).max(100),
+      }),
+    )
+    .errors(failing('CUSTOMER_UNKNOWN', 'STAFF_UNKNOWN', 'TAKER_UNFIT', 'OWNER_ALONE')),
   handOver: permitted('allocation.view')
     .input(
       z.object({

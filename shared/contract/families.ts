@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CustomerId } from '../domain/customer.ts'
 import { Fen } from '../domain/fen.ts'
+import { IsoDate } from '../domain/iso-date.ts'
 import { Relation } from '../domain/kin.ts'
 import { failing, permitted } from './procedure.ts'
 
@@ -26,7 +27,39 @@ export const Family = z.object({
 })
 export type Family = z.infer<typeof Family>
 
+/** A relative who is no customer: for the conversation only, never exported, never on a board (S0.5). */
+export const Relative = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  relation: Relation,
+  birthDate: IsoDate.nullable(),
+  birthLunar: z.boolean(),
+  remarks: z.string().nullable(),
+})
+export type Relative = z.infer<typeof Relative>
+
+const RelativeEntry = z.object({
+  name: z.string().trim().min(1).max(30),
+  relation: Relation,
+  birthDate: IsoDate.nullable(),
+  birthLunar: z.boolean(),
+  remarks: z.string().trim().max(100).nullable(),
+})
+export type RelativeEntry = z.infer<typeof RelativeEntry>
+
 export const families = {
+  /** Relatives who are no customers, by relation. */
+  relatives: permitted('customers.list')
+    .input(z.object({ customerId: CustomerId }))
+    .output(z.array(Relative))
+    .errors(failing('CUSTOMER_UNKNOWN')),
+  addRelative: permitted('customers.list')
+    .input(z.object({ customerId: CustomerId, relative: RelativeEntry }))
+    .output(z.object({ id: z.number().int() }))
+    .errors(failing('CUSTOMER_UNKNOWN')),
+  removeRelative: permitted('customers.list')
+    .input(z.object({ customerId: CustomerId, id: z.number().int() }))
+    .errors(failing('CUSTOMER_UNKNOWN')),
   of: permitted('customers.list')
     .input(z.object({ customerId: CustomerId }))
     .output(Family)

@@ -8,9 +8,11 @@ import { drafts } from './drafts.ts'
 import { families } from './families.ts'
 import { gaps } from './gaps.ts'
 import { imports } from './imports.ts'
+import { inventory } from './inventory.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
 import { merges } from './merges.ts'
+import { notes } from './notes.ts'
 import { reports } from './reports.ts'
 import { segments } from './segments.ts'
 import { settings } from './settings.ts'
@@ -31,6 +33,8 @@ export const contract = {
   classifications,
   merges,
   gaps,
+  inventory,
+  notes,
   bulk,
   families,
   segments,

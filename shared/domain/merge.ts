@@ -24,6 +24,10 @@ export const FOLLOWING = [
   'handovers',
   'tier_moves',
   'classifications',
+  'customer_plans',
+  'customer_edits',
+  'customer_notes',
+  'relatives',
 ] as const
 export type Following = (typeof FOLLOWING)[number]
 
@@ -31,6 +35,7 @@ export type Following = (typeof FOLLOWING)[number]
 export const KEYED = {
   customer_tags: ['tag_id'],
   large_moves: ['data_date'],
+  stated_moves: ['on_date'],
   day_queue: ['on_date', 'staff_id'],
 } as const
 export type Keyed = keyof typeof KEYED
@@ -90,7 +95,7 @@ function keyedSteps(table: Keyed, rows: readonly BookRow[], { kept, absorbed }: 
       const there = present.get(JSON.stringify(key))
       const goes: MergeStep = { table, key: keyOf(absorbed, row), before: row, after: null }
       if (there === undefined) return [goes, { table, key, before: null, after: { ...row, customer_id: kept } }]
-      if (table !== 'large_moves') return [goes]
+      if (table === 'customer_tags' || table === 'day_queue') return [goes]
       const amount = Number(there['amount']) + Number(row['amount'])
       return [goes, changed(table, key, { amount: there['amount'] ?? null }, { amount })]
     })

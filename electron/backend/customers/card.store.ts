@@ -1,7 +1,10 @@
 import { type Consent, CustomerFacts, type CustomerId } from '#shared/domain/customer.ts'
 import { type Fen, fen } from '#shared/domain/fen.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import { maskPhone } from '#shared/domain/mask.ts'
 import { ASSET_CLASSES, type AssetClass } from '#shared/domain/measure.ts'
+import { may } from '#shared/domain/permissions.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
 import { reasonOf, TaskSource } from '#shared/domain/task.ts'
 import type { CustomerCard } from '#shared/contract/customers.ts'
@@ -34,7 +37,7 @@ export async function customerCard(
       's.insurance',
       's.other_assets',
     ])
-    .select(['p.name as owner', 'k.name as co_owner', 't.last_contact_on'])
+    .select(['p.name as owner', 'k.name as co_owner', 't.last_contact_on', 'o.owner_id', 'o.co_owner_id', 'o.co_owner_share'])
     .where('c.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -54,7 +57,8 @@ export async function customerCard(
   ])
   return {
     ...customerRow(scheme, row),
-    facts: CustomerFacts.omit({ phone: true, documentNo: true }).parse(factsOf(row)),
+    facts: CustomerFacts.omit({ phone: true, secondPhone: true, documentNo: true }).parse(factsOf(row)),
+    secondPhone: maskPhone(row.second_phone),
     consent: row.consent as Consent,
     holdUntil: row.hold_until as IsoDate | null,
     rowVersion: row.row_version,
@@ -62,7 +66,7 @@ export async function customerCard(
     amounts: (Object.keys(ASSET_CLASSES) as AssetClass[]).flatMap((part) =>
       parts[part] === null ? [] : [{ label: ASSET_CLASSES[part], amount: fen(parts[part]) }],
     ),
-    coOwner: row.co_owner,
+    ...ownersOf(viewer, row),
     tags: tags.get(id) ?? [],
     history,
     holdings,
@@ -71,36 +75,18 @@ export async function customerCard(
   }
 }
 
-/** One customer by full 客户号, phone or document, whoever looks after them. */
-export async function lookUpCustomer(db: ReadDb, key: string) {
-  const merged = await db
-    .selectFrom('customers')
-    .select('merged_into')
-    .where('branch_id', '=', db.branchId)
-    .where('customer_no', '=', key)
-    .executeTakeFirst()
-  return lookedUp(db, key, merged?.merged_into ?? null)
-}
-
-/** A number that was merged into another customer leads there. */
-async function lookedUp(db: ReadDb, key: string, mergedInto: number | null) {
-  const row = await db
-    .selectFrom('customers as c')
-    .leftJoin('standings as s', (join) => join.onRef('s.branch_id', '=', 'c.branch_id').onRef('s.customer_id', '=', 'c.id'))
-    .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
-    .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'o.branch_id').onRef('p.id', '=', 'o.owner_id'))
-    .select(['c.id', 'c.name', 'c.phone', 's.tier', 'p.name as owner'])
-    .where('c.branch_id', '=', db.branchId)
-    .where('c.closed_on', 'is', null)
-    .$if(mergedInto !== null, (query) => query.where('c.id', '=', mergedInto ?? 0))
-    .$if(mergedInto === null, (query) =>
-      query.where((eb) =>
-        eb.or([eb('c.customer_no', '=', key), eb('c.phone', '=', key), eb('c.document_no', '=', key.toUpperCase())]),
-      ),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
+/** Whose customer it is, and whether the viewer may name a co-owner: the owner may, and those in charge. */
+function ownersOf(
+  { actor }: Viewer,
+  row: { owner_id: number | null; co_owner_id: number | null; co_owner: string | null; co_owner_share: number | null },
+): Pick<CustomerCard, 'mayShare' | 'ownerId' | 'coOwnerId' | 'coOwner' | 'coOwnerShare'> {
+  return {
+    mayShare: may(actor.post, 'allocation.view') || row.owner_id === actor.staffId,
+    ownerId: row.owner_id as StaffId | null,
+    coOwnerId: row.co_owner_id as StaffId | null,
+    coOwner: row.co_owner,
+    coOwnerShare: row.co_owner_share ?? 0,
+  }
 }
 
 async function balanceHistory(db: ReadDb, id: CustomerId, dataDate: IsoDate | null): Promise<CustomerCard['history']> {
@@ -161,6 +147,7 @@ function factsOf(row: {
   birth_lunar: number
   occupation: string | null
   employer: string | null
+  industry: string | null
   address: string | null
   grid: string | null
   customer_type: string | null
@@ -179,6 +166,7 @@ function factsOf(row: {
     birthLunar: row.birth_lunar === 1,
     occupation: row.occupation,
     employer: row.employer,
+    industry: row.industry,
     address: row.address,
     grid: row.grid,
     customerType: row.customer_type,

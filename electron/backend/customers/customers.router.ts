@@ -1,5 +1,7 @@
 import type { CustomerChange } from '#shared/contract/customers.ts'
 import { Failure } from '#shared/domain/failure.ts'
+import { editNotes } from '#shared/domain/edit-note.ts'
+import { may } from '#shared/domain/permissions.ts'
 import { maskName } from '#shared/domain/mask.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
@@ -12,7 +14,10 @@ import type { CustomersTable } from '../db/tables/customers.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
-import { customerCard, lookUpCustomer } from './card.store.ts'
+import { customerCard } from './card.store.ts'
+import { lookUpCustomer } from './lookup.store.ts'
+import { shareCustomer } from './co-owner.acts.ts'
+import { keepEdit } from './edit-notes.store.ts'
 import { columnsOfList, keepColumnsOfList } from './columns.store.ts'
 import { type Viewer, visibleCustomer } from './customers.store.ts'
 import { countCustomers, customerPage } from './list.store.ts'
@@ -70,7 +75,8 @@ export const customersRouter = {
       await visibleCustomer(db, viewerOf(context), input.id)
       const row = await customerById(db, input.id)
       await appendAudit(db, auditOf(context, context.actor, 'customers.reveal', row?.customer_no ?? '', { field: input.field }))
-      return { value: (input.field === 'phone' ? row?.phone : row?.document_no) ?? null }
+      const values = { phone: row?.phone, secondPhone: row?.second_phone, documentNo: row?.document_no }
+      return { value: values[input.field] ?? null }
     }),
   ),
 
@@ -82,17 +88,28 @@ export const customersRouter = {
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
       const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
       await noteType(db, before, input.change, { staffId: context.actor.staffId, at: context.house.clock.now() })
+      const changes = editNotes({ ...before }, columnsOf(input.change))
+      await keepEdit(db, before.id, changes, { staffId: context.actor.staffId, at: context.house.clock.now() })
       // A refusal or a hold is respected at once: the queues of the day are filled without that customer.
       const { consent, doNotContact, holdUntil } = input.change
       if (consent !== undefined || doNotContact !== undefined || holdUntil !== undefined)
         await refillQueues(db, context.house.clock.today())
-      await appendAudit(
-        db,
-        auditOf(context, context.actor, 'customers.edit', before.customer_no, {
-          fields: Object.keys(input.change),
-        }),
-      )
+      await appendAudit(db, auditOf(context, context.actor, 'customers.edit', before.customer_no, { changes }))
       return { rowVersion }
+    }),
+  ),
+
+  share: on.share.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.id)
+      const { actor, house } = context
+      const owner = (await ownershipsOf(db, [input.id])).get(input.id)?.ownerId ?? null
+      if (owner !== actor.staffId && !may(actor.post, 'allocation.view'))
+        throw new Failure('NOT_PERMITTED', { permission: 'allocation.view' })
+      const moment = { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
+      await shareCustomer(db, { ...input, customerId: input.id }, moment)
+      const detail = { coOwner: input.coOwnerId, share: input.share, reason: input.reason }
+      await appendAudit(db, auditOf(context, actor, 'customers.share', customerNo, detail))
     }),
   ),
 
@@ -157,11 +174,13 @@ function columnsOf(change: CustomerChange): Parameters<typeof editCustomer>[2] {
     name: change.name,
     document_no: change.documentNo,
     phone: change.phone,
+    second_phone: change.secondPhone,
     gender: change.gender,
     birth_date: change.birthDate,
     birth_lunar: bit(change.birthLunar),
     occupation: change.occupation,
     employer: change.employer,
+    industry: change.industry,
     address: change.address,
     grid: change.grid,
     customer_type: change.customerType,

@@ -6,12 +6,26 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { MOVE_KINDS, type MoveKind } from '#shared/domain/tier.ts'
 import type { TimelineEntry } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
+import { appointmentsOf, classChangesOf, editsOf, flagsOf, mergesOf, plansMadeOf } from './happenings.store.ts'
 
 const ENTRIES = 60
 
 /** What happened with a customer, newest first, from every part of the book. */
 export async function timelineOf(db: ReadDb, id: CustomerId): Promise<TimelineEntry[]> {
-  const entries = (await Promise.all([contactsOf(db, id), movesOf(db, id), handoversOf(db, id), salesOf(db, id)])).flat()
+  const entries = (
+    await Promise.all([
+      contactsOf(db, id),
+      movesOf(db, id),
+      handoversOf(db, id),
+      salesOf(db, id),
+      appointmentsOf(db, id),
+      flagsOf(db, id),
+      editsOf(db, id),
+      classChangesOf(db, id),
+      mergesOf(db, id),
+      plansMadeOf(db, id),
+    ])
+  ).flat()
   return entries.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, ENTRIES)
 }
 
@@ -67,7 +81,9 @@ async function handoversOf(db: ReadDb, id: CustomerId): Promise<TimelineEntry[]>
     .leftJoin('staff as f', (join) => join.onRef('f.branch_id', '=', 'h.branch_id').onRef('f.id', '=', 'h.from_owner_id'))
     .leftJoin('staff as t', (join) => join.onRef('t.branch_id', '=', 'h.branch_id').onRef('t.id', '=', 'h.to_owner_id'))
     .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'h.branch_id').onRef('p.id', '=', 'h.staff_id'))
-    .select(['h.at', 'h.reason', 'f.name as giver', 't.name as taker', 'p.name as by'])
+    .leftJoin('staff as c', (join) => join.onRef('c.branch_id', '=', 'h.branch_id').onRef('c.id', '=', 'h.to_co_owner_id'))
+    .select(['h.at', 'h.reason', 'f.name as giver', 't.name as taker', 'p.name as by', 'c.name as co_owner'])
+    .select(['h.from_owner_id', 'h.to_owner_id'])
     .where('h.branch_id', '=', db.branchId)
     .where('h.customer_id', '=', id)
     .orderBy('h.id', 'desc')
@@ -78,7 +94,11 @@ async function handoversOf(db: ReadDb, id: CustomerId): Promise<TimelineEntry[]>
     on: branchDate(row.at as Instant),
     kind: 'handover',
     by: row.by ?? '',
-    text: `管户：${row.giver ?? '无'} → ${row.taker ?? '无'}${row.reason === '' ? '' : `（${row.reason}）`}`,
+    text: `${
+      row.from_owner_id === row.to_owner_id && row.to_owner_id !== null
+        ? `协办：${row.co_owner ?? '无'}`
+        : `管户：${row.giver ?? '无'} → ${row.taker ?? '无'}`
+    }${row.reason === '' ? '' : `（${row.reason}）`}`,
   }))
 }
 

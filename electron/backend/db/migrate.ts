@@ -18,6 +18,8 @@ import { kinships } from './migrations/0013-kinships.ts'
 import { classifications } from './migrations/0014-classifications.ts'
 import { statedFigures } from './migrations/0015-stated-figures.ts'
 import { merges } from './migrations/0016-merges.ts'
+import { customerPlans } from './migrations/0017-customer-plans.ts'
+import { notesAndEdits } from './migrations/0018-notes-and-edits.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -37,6 +39,8 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   classifications,
   statedFigures,
   merges,
+  customerPlans,
+  notesAndEdits,
 ]
 
 /** The newest layout this program knows. */

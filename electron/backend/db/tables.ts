@@ -26,6 +26,10 @@ export interface Tables {
   kinships: care.KinshipsTable
   classifications: care.ClassificationsTable
   merges: care.MergesTable
+  customer_plans: care.CustomerPlansTable
+  customer_edits: care.CustomerEditsTable
+  customer_notes: care.CustomerNotesTable
+  relatives: care.RelativesTable
   merge_steps: care.MergeStepsTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable

@@ -10,10 +10,35 @@ import type { ReadDb } from '../db/database.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { linksAround, namesOf, putLink, removeLink } from './families.store.ts'
+import { addRelative, relativesOf, removeRelative } from './relatives.store.ts'
 
 const on = guarded.families
 
 export const familiesRouter = {
+  relatives: on.relatives.handler(async ({ context, input }) => {
+    await visibleCustomer(context.db.read, viewerOf(context), input.customerId)
+    return relativesOf(context.db.read, input.customerId)
+  }),
+
+  addRelative: on.addRelative.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
+      const made = { staffId: context.actor.staffId, at: context.house.clock.now() }
+      const id = await addRelative(db, input.customerId, input.relative, made)
+      const detail = { relative: id, name: maskName(input.relative.name), relation: input.relative.relation }
+      await appendAudit(db, auditOf(context, context.actor, 'families.add-relative', customerNo, detail))
+      return { id }
+    }),
+  ),
+
+  removeRelative: on.removeRelative.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
+      await removeRelative(db, input.customerId, input.id)
+      await appendAudit(db, auditOf(context, context.actor, 'families.remove-relative', customerNo, { relative: input.id }))
+    }),
+  ),
+
   of: on.of.handler(({ context, input }) => family(context.db.read, viewerOf(context), input.customerId)),
 
   link: on.link.handler(({ context, input }) =>

@@ -1,7 +1,7 @@
 import { Failure } from '#shared/domain/failure.ts'
 import { maskPhone } from '#shared/domain/mask.ts'
 import { appendAudit } from '../audit/audit.store.ts'
-import { lookUpCustomer } from '../customers/card.store.ts'
+import { lookUpCustomer } from '../customers/lookup.store.ts'
 import type { Viewer } from '../customers/customers.store.ts'
 import { customerById, editCustomer } from '../customers/edits.store.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'

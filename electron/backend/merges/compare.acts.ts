@@ -61,6 +61,8 @@ function told(name: string, row: BookRow): string | null {
       return maskDocument(text('document_no'))
     case 'phone':
       return maskPhone(text('phone'))
+    case 'secondPhone':
+      return maskPhone(text('second_phone'))
     case 'birthDate':
       return row['birth_date'] === null ? null : `${row['birth_date']}${row['birth_lunar'] === 1 ? '（农历）' : ''}`
     case 'risk':

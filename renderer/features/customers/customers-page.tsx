@@ -20,6 +20,7 @@ import { HandOver } from './hand-over.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import type { ListView } from './name-segment.tsx'
 import { SegmentTabs } from './segment-tabs.tsx'
+import { TagManager } from './tag-manager.tsx'
 import { useColumns } from './use-columns.ts'
 import { useMarks } from './use-marks.ts'
 import { usePages } from './use-pages.ts'
@@ -75,6 +76,7 @@ export function CustomersPage() {
       {opened === 'gaps' && (
         <GapsDialog onClose={() => setOpened(null)} onFilter={(filter) => setView({ ...view, filter, segment: null })} />
       )}
+      {opened === 'tags' && <TagManager onClose={() => setOpened(null)} />}
       {opened === 'merge' && <MergeDialog onClose={() => setOpened(null)} />}
       {opened === 'leaver' && <HandOver selection={null} onClose={() => setOpened(null)} onDone={() => setOpened(null)} />}
     </Page>
@@ -96,7 +98,7 @@ function Export({ filter }: { filter: CustomerFilter }) {
   )
 }
 
-type Opened = 'records' | 'leaver' | 'merge' | 'gaps'
+type Opened = 'records' | 'leaver' | 'merge' | 'gaps' | 'tags'
 
 function PageMenu({ onOpen }: { onOpen: (opened: Opened) => void }) {
   const { may } = useWindow()
@@ -110,6 +112,7 @@ function PageMenu({ onOpen }: { onOpen: (opened: Opened) => void }) {
       <Menu.Dropdown>
         <Menu.Item onClick={() => onOpen('records')}>批量操作记录与撤销</Menu.Item>
         <Menu.Item onClick={() => onOpen('gaps')}>数据缺口</Menu.Item>
+        {may('tags.edit') && <Menu.Item onClick={() => onOpen('tags')}>标签管理</Menu.Item>}
         {may('customers.merge') && <Menu.Item onClick={() => onOpen('merge')}>疑似重复与合并</Menu.Item>}
         {may('allocation.view') && <Menu.Item onClick={() => onOpen('leaver')}>离岗移交</Menu.Item>}
       </Menu.Dropdown>

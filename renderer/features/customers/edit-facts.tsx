@@ -6,7 +6,16 @@ import { CONSENTS, CUSTOMER_TYPES, RISK_LEVELS } from '#shared/domain/customer.t
 import { fen } from '#shared/domain/fen.ts'
 import { ask, failureCode } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
-import { DayField, type FactsForm, PickField, presentFacts, SecretField, TextField, TickField } from './edit-fields.tsx'
+import {
+  DayField,
+  type FactsForm,
+  PickField,
+  presentFacts,
+  presentNote,
+  SecretField,
+  TextField,
+  TickField,
+} from './edit-fields.tsx'
 import classes from './customers.module.css'
 
 const FEN_PER_WAN = 1_000_000
@@ -50,6 +59,7 @@ export function EditFacts({ card, onClose }: { card: CustomerCard; onClose: () =
       <Textarea
         mt="sm"
         label="备注"
+        description={presentNote(form, 'remarks')}
         maxLength={500}
         autosize
         value={{ ...form.present, ...change }.remarks ?? ''}
@@ -73,12 +83,14 @@ function PersonFields({ form, card }: { form: FactsForm; card: CustomerCard }) {
     <>
       <TextField form={form} field="name" label="姓名" />
       <SecretField form={form} field="phone" label="手机" masked={card.phone} />
+      <SecretField form={form} field="secondPhone" label="第二电话" masked={card.secondPhone} />
       <SecretField form={form} field="documentNo" label="证件号" masked={card.documentNo} />
       <PickField form={form} field="gender" label="性别" data={plain(['男', '女'])} />
       <DayField form={form} field="birthDate" label="生日" />
       <TickField form={form} field="birthLunar" label="农历生日" />
       <TextField form={form} field="occupation" label="职业" />
       <TextField form={form} field="employer" label="单位" />
+      <TextField form={form} field="industry" label="行业" />
       <PickField form={form} field="customerType" label="客户类型" data={plain(CUSTOMER_TYPES)} />
       <TextField form={form} field="address" label="地址" />
       <TextField form={form} field="grid" label="网格" />

@@ -1,4 +1,5 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { CustomerCard, CustomerChange } from '#shared/contract/customers.ts'
 import { IsoDate } from '#shared/domain/iso-date.ts'
 
@@ -14,7 +15,7 @@ export function presentFacts({ facts, consent, doNotContact, holdUntil }: Custom
 }
 
 /** What stands there now under a value that was typed over it: after a conflict both are to be seen. */
-function presentNote(
+export function presentNote(
   { present, change }: FactsForm,
   field: keyof CustomerChange & keyof FactsForm['present'],
 ): string | undefined {
@@ -32,7 +33,7 @@ export function TextField({
   form,
   field,
   label,
-}: FieldProps<'name' | 'occupation' | 'employer' | 'address' | 'grid' | 'channel'>) {
+}: FieldProps<'name' | 'occupation' | 'employer' | 'industry' | 'address' | 'grid' | 'channel'>) {
   return (
     <TextInput
       label={label}
@@ -95,13 +96,21 @@ export function TickField({ form, field, label }: FieldProps<'birthLunar' | 'doN
 }
 
 /** A number that leaves masked is never put into a field: it is replaced by typing the new one, or left alone. */
-export function SecretField({ form, field, label, masked }: FieldProps<'phone' | 'documentNo'> & { masked: string | null }) {
+export function SecretField({
+  form,
+  field,
+  label,
+  masked,
+}: FieldProps<'phone' | 'secondPhone' | 'documentNo'> & { masked: string | null }) {
+  // What was there when one began to type: when it has become another meanwhile, both are to be seen.
+  const [atFirst] = useState(masked)
   return (
     <TextInput
       label={label}
       placeholder={masked === null ? '未登记' : `${masked}（不改则留空）`}
       autoComplete="off"
-      maxLength={field === 'phone' ? 20 : 30}
+      description={field in form.change && masked !== atFirst ? `现有：${masked ?? '空'}` : undefined}
+      maxLength={field === 'documentNo' ? 30 : 20}
       value={form.change[field] ?? ''}
       onChange={({ currentTarget: { value } }) => {
         const { [field]: _typed, ...others } = form.change

@@ -11,6 +11,7 @@ import { Mark, TierMark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { tellWithUndo } from '../../ui/undo-note.tsx'
+import { Relatives } from './relatives.tsx'
 import classes from './customers.module.css'
 
 /** 家庭: who belongs to this customer, and what they have together as far as one may see. */
@@ -78,6 +79,7 @@ export function FamilySection({ customerId }: { customerId: CustomerId }) {
           添加家人
         </Button>
       )}
+      <Relatives customerId={customerId} />
     </Section>
   )
 }

@@ -16,6 +16,13 @@ export const CUSTOMER_FAILURES = {
     what: `预览时会改动 ${expected} 位客户，现在是 ${found} 位；没有改动。`,
     next: '名单刚被别人改过，请核对新的预览后再操作。',
   })),
+  NOTE_UNKNOWN: plainly('没有这条记事，没有改动。', '请刷新后再看。'),
+  OWNER_ALONE: plainly('没有主办，或主办与协办是同一人；没有改动。', '请先指定主办，再选另一位同事协办。'),
+  PLAN_UNKNOWN: plainly('没有这个推进计划，或已经结束；没有改动。', '请刷新后再看。'),
+  PLAN_NOT_UPWARDS: failure(z.object({ from: z.string(), to: z.string() }), ({ from, to }) => ({
+    what: `从“${from}”到“${to}”没有提升，计划没有保存。`,
+    next: '请选更高的关系阶段，或填写要提升的金额。',
+  })),
   PHONE_KNOWN: plainly('这位客户已有手机号，没有改动。', '号码有变请由管户人在客户资料里修改。'),
   STAFF_HAS_CUSTOMERS: failure(z.object({ name: z.string(), customers: z.number().int() }), ({ name, customers }) => ({
     what: `${name} 名下还有 ${customers} 位客户（含协办），没有改动。`,

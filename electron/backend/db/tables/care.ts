@@ -112,3 +112,60 @@ export interface MergeStepsTable {
   before: Json | null
   after: Json | null
 }
+
+/** What is undertaken with a customer; at most one of a customer's plans is open. */
+export interface CustomerPlansTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  staff_id: number
+  made_at: string
+  from_stage: string
+  /** What the customer had here when the plan was made. */
+  from_aum: number | null
+  to_stage: string
+  goal: string
+  target_amount: number | null
+  actions: string
+  due_on: string
+  state: string
+  closed_at: string | null
+  closed_by: number | null
+  result: string | null
+}
+
+/** What a person changed of a customer, field by field, numbers masked; append-only. */
+export interface CustomerEditsTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  changes: Json
+  staff_id: number
+  at: string
+}
+
+/** What people write of a customer for one another. */
+export interface CustomerNotesTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  text: string
+  pinned: Bit
+  staff_id: number
+  at: string
+  removed_at: string | null
+}
+
+/** A customer's relatives who are no customers themselves. */
+export interface RelativesTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  name: string
+  relation: string
+  birth_date: string | null
+  birth_lunar: Bit
+  remarks: string | null
+  staff_id: number
+  at: string
+}

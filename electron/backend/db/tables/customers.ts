@@ -10,11 +10,13 @@ export interface CustomersTable {
   initials: string
   document_no: string | null
   phone: string | null
+  second_phone: string | null
   gender: string | null
   birth_date: string | null
   birth_lunar: Bit
   occupation: string | null
   employer: string | null
+  industry: string | null
   address: string | null
   grid: string | null
   customer_type: string | null
