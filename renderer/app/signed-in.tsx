@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { CustomerDrawer } from '../features/customers/drawer.tsx'
+import { DropAnywhere } from '../features/imports/drop-anywhere.tsx'
 import { useSendingAgain } from '../features/lobby/use-unsent.ts'
 import { CustomerActions } from '../features/tasks/customer-actions.tsx'
 import { followChanges } from '../lib/live.ts'
@@ -41,6 +42,7 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
       <FrameContext value={frame}>
         <RouterProvider router={router} />
         <Background />
+        <DropAnywhere onTaken={() => void router.navigate({ to: '/imports' })} />
         <CustomerDrawer
           id={customer}
           onClose={() => setCustomer(null)}

@@ -37,6 +37,15 @@ export const BatchLine = z.object({
 })
 export type BatchLine = z.infer<typeof BatchLine>
 
+/** What a file is, told from its first rows. */
+export const FileGlance = z.object({
+  /** Null for a sheet of some other kind. */
+  kind: SheetKind.nullable(),
+  sheet: z.string(),
+  date: IsoDate.nullable(),
+})
+export type FileGlance = z.infer<typeof FileGlance>
+
 /** How a sheet is understood so far, for a person to correct. Samples come masked. */
 export const DraftView = z.object({
   draft: z.string(),

@@ -4,7 +4,7 @@ import { UnitName } from '../domain/sheets/column-mapping.ts'
 import { SheetField } from '../domain/sheets/sheet-field.ts'
 import { AbsentPolicy, FieldPolicy, SheetKind } from '../domain/sheets/sheet-kind.ts'
 import { Progress } from './access.ts'
-import { BatchLine, Correction, DraftView, OPEN_QUESTIONS } from './import-draft.ts'
+import { BatchLine, Correction, DraftView, FileGlance, OPEN_QUESTIONS } from './import-draft.ts'
 import { failing, permitted } from './procedure.ts'
 
 /** Why a file cannot be read at all. */
@@ -111,6 +111,11 @@ export const imports = {
   open: permitted('imports.run')
     .input(z.object({ file: z.file(), kind: SheetKind.nullable() }))
     .output(eventIterator(Progress, DraftView))
+    .errors(failing(...READING_FAILURES, ...LAYOUT_FAILURES)),
+  /** Tells what a file is without taking it in, so that several go in in the right order. Keeps nothing. */
+  glance: permitted('imports.run')
+    .input(z.object({ file: z.file() }))
+    .output(eventIterator(Progress, FileGlance))
     .errors(failing(...READING_FAILURES, ...LAYOUT_FAILURES)),
   /** Corrects how the sheet is understood. Another sheet is read first. */
   remap: permitted('imports.run')

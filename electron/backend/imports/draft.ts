@@ -52,9 +52,22 @@ export async function readBook(
     return { index, name: workbook.sheets[index]?.name ?? '', rows, merges }
   }
   if (wanted !== null) return whole(placeOf(workbook, file, wanted))
-  const visible = workbook.sheets.flatMap(({ hidden }, index) => (hidden ? [] : [index]))
-  const candidates = visible.length === 0 ? workbook.sheets.map((_, index) => index) : visible
-  if (candidates.length === 1) return whole(candidates[0] ?? 0)
+  const [only, ...others] = candidatesOf(workbook)
+  if (only !== undefined && others.length === 0) return whole(only)
+  const best = await bestHead(workbook, file, choice, signal)
+  return best.complete ? best.sheet : whole(best.sheet.index)
+}
+
+/** The first rows of the sheet that looks most like a book: enough to tell what a file is. */
+export async function bestHead(
+  workbook: Workbook,
+  file: string,
+  choice: LayoutChoice,
+  signal: AbortSignal,
+): Promise<{ sheet: ReadSheet; complete: boolean }> {
+  const candidates = candidatesOf(workbook)
+  const [only] = candidates
+  if (only !== undefined && candidates.length === 1) return headOf(workbook, only, signal)
   let best: { sheet: ReadSheet; complete: boolean; score: number } | null = null
   for (const index of candidates) {
     const head = await headOf(workbook, index, signal)
@@ -65,7 +78,13 @@ export async function readBook(
     if (best === null || score > best.score) best = { ...head, score }
   }
   if (best === null) throw new Failure('SHEET_EMPTY', { file, sheet: '' })
-  return best.complete ? best.sheet : whole(best.sheet.index)
+  return best
+}
+
+/** Hidden sheets are looked at only where there are no others. */
+function candidatesOf({ sheets }: Workbook): number[] {
+  const visible = sheets.flatMap(({ hidden }, index) => (hidden ? [] : [index]))
+  return visible.length === 0 ? sheets.map((_, index) => index) : visible
 }
 
 export function fileHash(file: WorkbookFile): string {

@@ -1,4 +1,4 @@
-import type { Correction } from '#shared/contract/import-draft.ts'
+import type { Correction, FileGlance } from '#shared/contract/import-draft.ts'
 import type { CheckView, ImportChoice, ImportResult, UndoResult } from '#shared/contract/imports.ts'
 import { NO_CHOICE } from '#shared/domain/sheets/layout.ts'
 import { mappingFileOf } from '#shared/domain/sheets/mapping-file.ts'
@@ -6,6 +6,7 @@ import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { write } from '../db/database.ts'
 import type { RoomTools, Telling } from '../room.ts'
 import type { WorkbookFile } from '../sheets/workbook.ts'
+import { glance } from './glance.ts'
 import { draftHolder, type RoomView } from './held-draft.ts'
 import { importSheet, type ImportBy, missingSinceLast, reverseImport, staffNamer, tryReversal } from './imports.acts.ts'
 import { fingerprintOf, saveMapping } from './mappings.store.ts'
@@ -26,6 +27,8 @@ export function importsRoom(tools: RoomTools) {
   return {
     open: (input: { file: WorkbookFile; kind: SheetKind | null }, telling: Telling): Promise<RoomView> =>
       holder.read(input.file, null, { ...NO_CHOICE, kind: input.kind }, telling),
+
+    glance: (input: { file: WorkbookFile }, telling: Telling): Promise<FileGlance> => glance(tools, input.file, telling),
 
     remap: (change: Correction, telling: Telling): Promise<RoomView> => holder.correct(change, telling),
 

@@ -38,6 +38,11 @@ export const importsRouter = {
     }
   }),
 
+  glance: on.glance.handler(async function* ({ context, input }) {
+    const file = { name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) }
+    return yield* workIn(context.house.workrooms, 'imports', context.actor.branchId, 'glance', { file })
+  }),
+
   remap: on.remap.handler(async function* ({ context, input }) {
     const { room } = mine(context, input.draft)
     const view = yield* following((options) => room.ask('remap', input.change, options))

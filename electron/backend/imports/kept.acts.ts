@@ -12,6 +12,7 @@ export interface RecordReversal {
   current: Fields | null
   write: Reversal['write']
   kept: KeptEdit[]
+  typed: Reversal['typed']
   tellNow: Reversal['tellNow']
   /** Fields of which some import has spoken. */
   stated: ReadonlySet<string>
@@ -39,12 +40,19 @@ export async function keptRecords(db: ReadDb, reversals: readonly RecordReversal
     kept.filter(({ record }) => record !== 'visits' && isOfStaff(record) === people).map(({ id }) => id)
   const [customers, people] = [await namesOf(db, 'customer', ids(false)), await namesOf(db, 'staff', ids(true))]
   return kept.flatMap((reversal): KeptRecord[] => {
-    const { record, id, on, kept: edits } = reversal
-    const who = (isOfStaff(record) ? people : customers).get(id) ?? { no: on, name: record === 'visits' ? '厅堂' : '' }
+    const { record, id, kept: edits } = reversal
+    const who = (isOfStaff(record) ? people : customers).get(id) ?? nobodyInBook(reversal)
     const reason = staying.get(reversal)
     if (reason !== undefined) return [{ record, ...who, edit: null, reason }]
     return edits.map((edit) => ({ record, ...who, edit, reason: '此后有手工修改' }))
   })
+}
+
+/** Who is meant where nobody of that key is in the book: a day of the hall, or a customer who could not be added again. */
+function nobodyInBook({ record, on, write }: RecordReversal): { no: string; name: string } {
+  if (record === 'visits') return { no: on, name: '厅堂' }
+  const { customerNo, name } = write?.kind === 'add' ? write.fields : {}
+  return { no: String(customerNo ?? ''), name: String(name ?? '') }
 }
 
 function isOfStaff(record: RecordKind): boolean {

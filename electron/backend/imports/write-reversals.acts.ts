@@ -59,9 +59,10 @@ export async function writeReversals(
     moment,
   )
   await removeCustomers(db, [...gone])
-  const changed = of('customer').flatMap((reversal) =>
-    reversal.write?.kind === 'set' && !staying.has(reversal) ? [[reversal.id, reversal.write.fields] as const] : [],
-  )
+  const changed = of('customer').flatMap((reversal) => {
+    const fields = staying.has(reversal) ? typedAgain(reversal) : reversal.write?.kind === 'set' ? reversal.write.fields : {}
+    return Object.keys(fields).length > 0 ? [[reversal.id, fields] as const] : []
+  })
   await changeCustomers(db, new Map(changed), moment.now)
   const staffRemoved = await reverseStaff(db, of('staff'), staying)
   return {
@@ -115,9 +116,15 @@ async function stayingCustomers(db: WriteDb, reversals: readonly RecordReversal[
   for (const reversal of leaving) {
     const touch = touched.get(reversal.id)
     if (touch !== undefined) staying.set(reversal, TOUCHES[touch])
-    else if (reversal.kept.length > 0 || typedByHand(reversal)) staying.set(reversal, '有手工修改')
+    else if (reversal.kept.length > 0 || Object.keys(reversal.typed).length > 0 || typedByHand(reversal))
+      staying.set(reversal, '有手工修改')
   }
   return staying
+}
+
+/** Whoever stays keeps what imports have said of them, but has again what people had typed. */
+function typedAgain({ current, typed }: RecordReversal): Fields {
+  return current === null ? {} : Object.fromEntries(Object.entries(typed).filter(([field, value]) => current[field] !== value))
 }
 
 /** True when a field that no import has ever spoken of says something. */

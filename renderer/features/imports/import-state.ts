@@ -3,6 +3,7 @@ import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView, ImportChoice, ImportResult } from '#shared/contract/imports.ts'
 import type { MappingWhy } from '#shared/domain/sheets/column-mapping.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import type { QueuedFile } from './file-queue.ts'
 
 /** The path from a file to the book; each step folds to a line when it is done. */
 export const STEPS = ['file', 'sheet', 'mapping', 'check', 'write'] as const
@@ -20,8 +21,10 @@ export interface ImportState {
   owner: StaffId | null
   step: Step
   file: File | null
-  /** Files that were given together and wait for their turn. */
-  waiting: readonly File[]
+  /** Every file that was given, in the order in which they go in. */
+  queue: readonly QueuedFile[]
+  /** How many of several files it has been looked at what they are; null when nobody is looking. */
+  looking: Progress | null
   view: DraftView | null
   choice: ImportChoice
   checked: CheckView | null
@@ -40,7 +43,8 @@ export const NOTHING_YET: ImportState = {
   owner: null,
   step: 'file',
   file: null,
-  waiting: [],
+  queue: [],
+  looking: null,
   view: null,
   choice: { policies: {}, absent: 'keep' },
   checked: null,

@@ -8,25 +8,25 @@ import { saveFile } from '../../lib/save-file.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Figure } from '../../ui/figures.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
-import { leave, takeNextFile } from './session.ts'
+import { NextFile } from './file-overview.tsx'
+import type { QueuedFile } from './file-queue.ts'
 import classes from './imports.module.css'
 
 /** What was written, and where to go from here. */
 export function Result({
   result,
   file,
-  waiting,
+  queue,
   onUndo,
 }: {
   result: ImportResult
   file: string
-  waiting: readonly File[]
+  queue: readonly QueuedFile[]
   onUndo: (batch: number) => void
 }) {
   const { may } = useWindow()
   const batch = useQuery(ask.imports.batch.queryOptions({ input: { batch: result.batch } }))
   const undone = (batch.data?.batch.undoneAt ?? null) !== null
-  const [next] = waiting
   const refused = result.rejected + result.rejectedCells
   return (
     <div className={classes['result']} role="status">
@@ -51,13 +51,7 @@ export function Result({
         </ul>
       )}
       <div className={classes['actions']}>
-        {next === undefined ? (
-          <Button size="sm" onClick={leave}>
-            再导入一个文件
-          </Button>
-        ) : (
-          <Button size="sm" onClick={() => void takeNextFile()}>{`下一个：${next.name}`}</Button>
-        )}
+        <NextFile queue={queue} />
         {refused > 0 && <RejectedFile batch={result.batch} rows={result.rejected} cells={result.rejectedCells} size="sm" />}
         {!result.repeated && (
           <Button size="sm" variant="default" onClick={() => onUndo(result.batch)}>

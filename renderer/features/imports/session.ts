@@ -5,7 +5,8 @@ import type { ImportChoice } from '#shared/contract/imports.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { backend, failureCode } from '../../lib/backend.ts'
 import { follow } from '../../lib/follow.ts'
-import { firstQuestion, type ImportState, needsLook, NOTHING_YET, type Step, totals, type Work } from './import-state.ts'
+import { changedIn, nextOf, putInOrder, queued, type QueuedFile, settleCurrent } from './file-queue.ts'
+import { firstQuestion, type ImportState, isOther, needsLook, NOTHING_YET, type Step, totals, type Work } from './import-state.ts'
 
 const LARGEST = 100 * 1024 * 1024
 
@@ -20,22 +21,76 @@ export function useImport(person: StaffId): ImportState {
   return now.owner === person ? now : { ...NOTHING_YET, owner: person }
 }
 
-/** Takes files one after another; what was under way is let go. */
+/** Takes files in place of what was under way. */
 export async function takeFiles(owner: StaffId, files: readonly File[]): Promise<void> {
-  const [first, ...waiting] = files
-  if (first === undefined) return
+  if (files.length === 0) return
+  glancing?.abort()
   letGo()
   state = { ...NOTHING_YET, owner, checks: state.checks }
-  await read(first, waiting)
+  if (await enqueue(files)) await takeNextFile()
 }
 
+/** Takes files that were dropped: behind what is under way, or, where nothing is, at once. */
+export async function addFiles(owner: StaffId, files: readonly File[]): Promise<void> {
+  const { view, work, queue } = state
+  const busy = state.owner === owner && (view !== null || work !== null || nextOf(queue) !== undefined)
+  if (busy) await enqueue(files)
+  else await takeFiles(owner, files)
+}
+
+/** Goes on to the next file that waits; one that was open and not written is passed over. */
 export async function takeNextFile(): Promise<void> {
-  const { owner, waiting } = state
-  if (owner !== null) await takeFiles(owner, waiting)
+  letGo()
+  const { owner, checks } = state
+  const queue = settleCurrent(state.queue, { state: 'skipped' })
+  const next = nextOf(queue)
+  set({ ...NOTHING_YET, owner, checks, queue })
+  if (next !== undefined) await read(next)
+}
+
+/** Takes a file that waits out of the queue. */
+export function dropFromQueue(id: string): void {
+  set({ queue: state.queue.filter((each) => each.id !== id) })
+}
+
+/** Puts files into the queue; of several it is looked first what they are, so that they go in in the right order. */
+async function enqueue(files: readonly File[]): Promise<boolean> {
+  const added = files.map(queued)
+  set({ queue: [...state.queue, ...added], note: null })
+  if (state.queue.length < 2) return true
+  const own = new AbortController()
+  glancing?.abort()
+  glancing = own
+  for (const [index, { id, file }] of added.entries()) {
+    set({ looking: { step: `看是什么表 · ${file.name}`, done: index / added.length, detail: `${index + 1} / ${added.length}` } })
+    const seen = await glanceAt(file, own.signal)
+    if (own.signal.aborted) return false
+    set({ queue: changedIn(state.queue, id, seen) })
+  }
+  set({ queue: putInOrder(state.queue), looking: null })
+  return true
+}
+
+let glancing: AbortController | null = null
+
+/** What a file is; one that cannot be read is told with its reason and passed over. */
+async function glanceAt(file: File, signal: AbortSignal): Promise<Partial<QueuedFile>> {
+  if (file.size > LARGEST) return { state: 'failed', error: tooLarge(file) }
+  try {
+    const { kind, date } = await follow(backend.imports.glance({ file }, { signal }), () => undefined)
+    return { kind, date }
+  } catch (error) {
+    return { state: 'failed', error }
+  }
+}
+
+function tooLarge(file: File): ORPCError<string, unknown> {
+  return new ORPCError('WORKBOOK_TOO_LARGE', { data: { file: file.name, limit: ' 100 MB ' } })
 }
 
 /** Leaves the import; nothing of it has been written. */
 export function leave(): void {
+  glancing?.abort()
   letGo()
   set({ ...NOTHING_YET, owner: state.owner, checks: state.checks })
 }
@@ -72,7 +127,8 @@ export async function apply(): Promise<void> {
   if (view === null || checked === null) return
   const order = { draft: view.draft, choice, again: view.repeats !== null && totals(checked).changed > 0 }
   const result = await long('writing', (signal) => backend.imports.apply(order, { signal, context: { commandKey } }))
-  if (result !== null) set({ result, view: null, checked: null, step: 'write' })
+  if (result !== null)
+    set({ result, view: null, checked: null, step: 'write', queue: settleCurrent(state.queue, { state: 'written', result }) })
   // Where the line broke, nobody here knows how it ended.
   else if (state.error !== null && !(state.error instanceof ORPCError)) await tellIfWritten(view.draft)
 }
@@ -82,21 +138,26 @@ export async function cancel(): Promise<void> {
   const { work, view, file } = state
   if (work === null) return
   stop?.abort()
-  if (work.kind === 'reading') return set({ ...NOTHING_YET, owner: state.owner, note: `已取消读取“${file?.name ?? ''}”。` })
+  if (work.kind === 'reading') {
+    const queue = settleCurrent(state.queue, { state: 'skipped' })
+    return set({ ...NOTHING_YET, owner: state.owner, queue, note: `已取消读取“${file?.name ?? ''}”。` })
+  }
   set({ work: null, note: '已取消，没有写入任何数据。' })
   if (work.kind === 'writing' && view !== null) await tellIfWritten(view.draft)
 }
 
-async function read(file: File, waiting: readonly File[]): Promise<void> {
-  set({ file, waiting })
-  if (file.size > LARGEST) {
-    const error = new ORPCError('WORKBOOK_TOO_LARGE', { data: { file: file.name, limit: ' 100 MB ' } })
-    return set({ error, file: null })
-  }
+async function read({ id, file }: QueuedFile): Promise<void> {
+  set({ file, queue: changedIn(state.queue, id, { state: 'current' }) })
+  const failed = (error: unknown) => set({ error, file: null, queue: changedIn(state.queue, id, { state: 'failed', error }) })
+  if (file.size > LARGEST) return failed(tooLarge(file))
   const view = await long('reading', (signal) => backend.imports.open({ file, kind: null }, { signal }))
-  if (view === null) return set({ file: null })
+  if (view === null) {
+    if (state.error !== null) failed(state.error)
+    return
+  }
   const question = firstQuestion(view)
-  set({ view, step: question ?? 'check' })
+  const kind = isOther(view) ? null : view.kind
+  set({ view, step: question ?? 'check', queue: changedIn(state.queue, id, { kind, date: view.date?.on ?? null }) })
   if (question === null) await check()
 }
 
@@ -125,7 +186,7 @@ async function long<Answer>(
   } catch (error) {
     if (own.signal.aborted) return null
     // A draft that is gone cannot be gone on with: the file must be taken again.
-    set(failureCode(error) === 'DRAFT_GONE' ? { ...NOTHING_YET, owner: state.owner, error } : { error })
+    set(failureCode(error) === 'DRAFT_GONE' ? { ...NOTHING_YET, owner: state.owner, queue: state.queue, error } : { error })
     return null
   } finally {
     if (stop === own) set({ work: null })

@@ -115,7 +115,7 @@ function recogniseWith(
   const recognised = recogniseSheet(sheet, names, settled)
   if (recognised === null || choice.kind !== null) return recognised
   const fingerprint = headingFingerprint(recognised.table.columns)
-  if (saved(recognised.kind, fingerprint) !== null) return recognised
+  if (saved(recognised.kind, fingerprint) !== null) return { ...recognised, sure: true }
   const known = SheetKind.options.find((kind) => saved(kind, fingerprint) !== null)
   return known === undefined ? recognised : recogniseSheet(sheet, names, { ...settled, kind: known })
 }

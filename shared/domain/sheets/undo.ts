@@ -38,6 +38,8 @@ export interface Reversal {
   /** What becomes of the record: fields to write, a record to add again or to remove, or nothing. */
   write: { kind: 'set'; fields: Fields } | { kind: 'add'; fields: Fields } | { kind: 'remove' } | null
   kept: KeptEdit[]
+  /** What people had typed before a later import replaced it, and what then holds again; a record with such fields is not removed. */
+  typed: Fields
   /** Changes that could be told from the record so far, and must be written down before it is reversed. */
   tellNow: { batch: number; change: RecordChange }[]
 }
@@ -53,20 +55,22 @@ export function reverse({ statements: said, current }: StatedRecord, inForce: In
   const wantedFields: Record<string, Value> = {}
   const changed: Record<string, Value> = {}
   const kept: KeptEdit[] = []
+  const typed: Record<string, Value> = {}
   for (const field of fieldsOf(statements)) {
     const story = storyOf(field, statements)
     const [was, wanted] = [lastWord(story, inForce.before), lastWord(story, inForce.after)]
     const now = valueIn(current, field)
     wantedFields[field] = wanted
+    if (isTyped(field, story, inForce.after) && (now === was || now === wanted)) typed[field] = wanted
     if (was === wanted || now === wanted) continue
     if (now === was) changed[field] = wanted
     else kept.push({ field, imported: was, current: now })
   }
-  const write = writeOf(changed, wantedFields)
+  const write = writeOf(changed, wantedFields, current !== null)
   const untold = statements.flatMap(({ batch, change }, place) =>
     change !== null && said[place]?.change === null ? { batch, change } : [],
   )
-  return { write, kept: kept.filter(({ field }) => field !== EXISTS), tellNow: write === null ? [] : untold }
+  return { write, kept: kept.filter(({ field }) => field !== EXISTS), typed, tellNow: write === null ? [] : untold }
 }
 
 /**
@@ -88,13 +92,18 @@ function toldInFull(statements: readonly Statement[], current: Fields | null): S
   return told
 }
 
-function writeOf(changed: Readonly<Record<string, Value>>, wanted: Readonly<Record<string, Value>>): Reversal['write'] {
+function writeOf(
+  changed: Readonly<Record<string, Value>>,
+  wanted: Readonly<Record<string, Value>>,
+  isThere: boolean,
+): Reversal['write'] {
   if (changed[EXISTS] === 0) return { kind: 'remove' }
   if (changed[EXISTS] === 1) {
     const known = Object.entries(wanted).filter(([field, value]) => field !== EXISTS && value !== unstated(field))
     return { kind: 'add', fields: Object.fromEntries(known) }
   }
-  return wanted[EXISTS] === 0 || Object.keys(changed).length === 0 ? null : { kind: 'set', fields: changed }
+  // Whoever has stayed though no import in force knows them has fields to put back all the same.
+  return !isThere || Object.keys(changed).length === 0 ? null : { kind: 'set', fields: changed }
 }
 
 interface Story {
@@ -125,6 +134,12 @@ function storyOf(field: string, statements: readonly Statement[]): Story {
 function lastWord({ base, words }: Story, counts: (batch: number) => boolean): Value {
   const last = words.findLast(({ batch }) => batch === null || counts(batch))
   return last === undefined ? base : last.value
+}
+
+/** True where a person's word is the last that counts; what was there before any import spoke of it is one too. */
+function isTyped(field: string, { base, words }: Story, counts: (batch: number) => boolean): boolean {
+  const last = words.findLast(({ batch }) => batch === null || counts(batch))
+  return last === undefined ? field !== EXISTS && base !== unstated(field) : last.batch === null
 }
 
 function fieldsOf(statements: readonly Statement[]): Set<string> {

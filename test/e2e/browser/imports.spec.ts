@@ -82,6 +82,31 @@ test('headings that nobody knows are mapped once, saved, and the next sheet of t
   await expect(screen.preview).toContainText('王明 → 王明明')
 })
 
+test('two files dropped at once on any page go in in the right order, and what became of each stays in sight', async ({
+  branch: { page },
+}) => {
+  const screen = imports(page)
+  await frame(page).goTo('客户')
+  await screen.drop([
+    {
+      name: '余额快照20261119.csv',
+      text: '客户号,客户姓名,时点AUM（万元）,存款余额（万元）\nE2E-8,王明,12.5,10\nE2E-9,李娜,3,3',
+    },
+    { name: '客户清单.csv', text: '客户号,客户姓名,手机号码,职业\nE2E-8,王明,13812341234,教师\nE2E-9,李娜,13912341234,律师' },
+  ])
+  // The list of customers was given last, and goes in first.
+  await expect(screen.files.getByRole('listitem')).toHaveText([/客户清单 客户清单\.csv/, /余额快照 余额快照20261119\.csv/])
+  await expect(screen.write).toHaveText('写入 2 条（新增 2，更新 0，不变 0）')
+  await screen.write.click()
+  await expect(screen.files).toContainText('✓ 已写入 · 新增 2，更新 0，不变 0')
+  await page.getByRole('button', { name: '下一个：余额快照20261119.csv' }).click()
+  await expect(screen.preview).toContainText('125,000.00')
+  await screen.write.click()
+  await expect(page.getByText('都处理完了')).toBeVisible()
+  await page.getByRole('button', { name: '再导入一个文件' }).click()
+  await expect(page.getByRole('button', { name: '选择文件' })).toBeVisible()
+})
+
 test('whoever looks elsewhere meanwhile finds the import as it was', async ({ branch, computer }) => {
   const { page } = branch
   const file = path.join(computer.home, '客户清单.csv')

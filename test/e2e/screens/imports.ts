@@ -5,6 +5,10 @@ import type { Running } from '../computer.ts'
 export function imports(page: Page): {
   /** What asks for files. */
   chooseFiles: () => Promise<void>
+  /** Drops files on the window, as a hand would. */
+  drop(files: readonly { name: string; text: string }[]): Promise<void>
+  /** What was given together, with what has become of each. */
+  files: Locator
   step(name: string): Locator
   /** The one button below the path. */
   check: Locator
@@ -22,11 +26,25 @@ export function imports(page: Page): {
 } {
   return {
     chooseFiles: () => page.getByRole('button', { name: '选择文件' }).click(),
+    drop: async (files) => {
+      const dataTransfer = await page.evaluateHandle((given) => {
+        const carried = new DataTransfer()
+        for (const { name, text } of given) carried.items.add(new File([text], name))
+        return carried
+      }, files)
+      await page.dispatchEvent('body', 'drop', { dataTransfer })
+    },
+    files: page.getByLabel('这次的文件'),
     step: (name) => page.getByRole('region', { name: new RegExp(`^第 \\d 步 ${name}$`) }),
     check: page.getByRole('button', { name: /^检查 [\d,]+ 行（不写入）$/ }),
     seeChanges: page.getByRole('button', { name: '看改动：新旧对照' }),
     write: page.getByRole('button', { name: /^写入 [\d,]+ 条/ }),
-    open: (step) => page.getByRole('button', { name: new RegExp(`\\d ?${step}`) }).click(),
+    open: (step) =>
+      page
+        .getByRole('region', { name: new RegExp(`^第 \\d 步 ${step}$`) })
+        .getByRole('button')
+        .first()
+        .click(),
     isOfKind: async (kind) => {
       await page.getByRole('combobox', { name: '种类' }).click()
       await page.getByRole('option', { name: kind, exact: true }).click()
