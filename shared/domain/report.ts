@@ -4,9 +4,9 @@ import type { StaffId } from './staff.ts'
 
 /** What can be taken out of the program as a workbook (`excel.md`: Out). */
 export const REPORTS = {
-  day: { label: '当日工作簿', holds: '晨会、夕会、工作日志、任务完成、厅堂转介、业绩排名，各一张表' },
-  month: { label: '月度工作簿', holds: '一个月的概览、每日、每人、任务完成、业绩排名、厅堂转介、分层变动' },
-  logs: { label: '工作日志', holds: '某人或全网点，一天到一个月的工作日志，及每人每日汇总' },
+  day: { label: '当日工作簿', holds: '晨会、夕会、日志、任务、厅堂、排名各一张表' },
+  month: { label: '月度工作簿', holds: '一个月的每日、每人汇总，与目标对照' },
+  logs: { label: '工作日志', holds: '一人或全网点，一天到一个月的日志' },
   customers: { label: '客户清单', holds: '符合条件的客户：层级、各类资产、管户人、最近联系' },
   retention: { label: '流失与挽回', holds: '轻度、重度流失的客户和挽回情况，按层级、管户人汇总' },
   moves: { label: '分层变动', holds: '一段日期里升级、降级、新增、销户的客户，及汇总' },

@@ -10,7 +10,8 @@ const NOTE = 40
 /** Beside the text: the margins, and in the heading the button of the filter. */
 const MARGIN = 3
 const BUTTON = 4
-const WIDEST_HEADING = 20
+/** Longer headings go on two lines, so that the sheet is not too small when it is printed. */
+const WIDEST_HEADING = 14
 
 const LINE_HEIGHT = 15
 const ROW_HEIGHT = 18
