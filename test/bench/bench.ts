@@ -7,6 +7,7 @@ import { customerSearch } from './customer-search.ts'
 import { importBook } from './import-book.ts'
 import type { Measurement, Result } from './measurement.ts'
 import { myDay } from './my-day.ts'
+import { readSheets } from './read-sheets.ts'
 import { setStage } from './stage.ts'
 import { tiersAndAllocation } from './tiers-and-allocation.ts'
 import { writeSheets } from './write-sheets.ts'
@@ -22,6 +23,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   myDay,
   customerSearch,
   importBook,
+  readSheets,
   writeSheets,
   coldStart,
 ]

@@ -8,14 +8,19 @@ import { promisify } from 'node:util'
 export const hasOffice = spawnSync('soffice', ['--version']).status === 0
 
 /** What LibreOffice makes of a file when it opens it and saves it as something else; for CSV, one file per sheet. */
-export async function officeSaves(bytes: Uint8Array, from: string, filter: string): Promise<Map<string, Buffer>> {
+export async function officeSaves(
+  bytes: Uint8Array,
+  from: string,
+  filter: string,
+  timeout = 120_000,
+): Promise<Map<string, Buffer>> {
   const dir = await mkdtemp(join(tmpdir(), 'chenxi-office-'))
   try {
     const input = join(dir, `book.${from}`)
     await writeFile(input, bytes)
     const profile = `-env:UserInstallation=file://${join(dir, 'profile')}`
     await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', join(dir, 'out'), input], {
-      timeout: 120_000,
+      timeout,
     })
     const names = await readdir(join(dir, 'out'))
     return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(dir, 'out', name))] as const)))

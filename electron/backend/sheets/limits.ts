@@ -7,6 +7,8 @@ export const LIMITS = {
   unpackedBytes: 3 * 1024 * 1024 * 1024,
   textBytes: 256 * 1024 * 1024,
   smallPartBytes: 32 * 1024 * 1024,
+  /** Sheets of one workbook; people lose their way long before. */
+  sheets: 1000,
   rowBytes: 16 * 1024 * 1024,
   rows: 1_048_576,
   columns: 256,

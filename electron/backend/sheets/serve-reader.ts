@@ -57,6 +57,7 @@ export function serveReader(side: ReaderSide): (said: Uint8Array) => void {
     } else if (message.say === 'file') {
       file.name = message.name
       file.bytes = new Uint8Array(message.size)
+      file.received = 0
       received()
     } else if (message.say === 'read') answer(read(message.sheet), tell)
     else {

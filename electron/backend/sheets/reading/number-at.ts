@@ -33,8 +33,12 @@ export function numberAt(bytes: Uint8Array, from: number): number {
   return isNegative ? -value : value
 }
 
+/** No number is written longer than this; the pattern below takes the square of the length for what is none. */
+const LONGEST = 1000
+
 /** Reads any number as XML writes it, or null for what is none (`0x10` is none, nor is nothing). */
 export function numberIn(text: string): number | null {
+  if (text.length > LONGEST) return null
   const value = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(value) ? value : null
 }

@@ -14,9 +14,15 @@ export function builtInMeaning(id: number): NumberMeaning {
   return BUILT_IN_TIMES.includes(id) ? TIME : PLAIN
 }
 
+/** What Excel lets a format have; the patterns below take the square of the length at worst. */
+const LONGEST = 255
+
 /** The meaning of a spelled-out format: yyyy"年"m"月"d"日" is a day, #,##0"元" is none, [h]:mm is a duration, hence a number. */
 export function formatMeaning(code: string): NumberMeaning {
-  const [first = ''] = code.replace(/"[^"]*"?|\\.|_.|\*./gs, '').split(';')
+  const [first = ''] = code
+    .slice(0, LONGEST)
+    .replace(/"[^"]*"?|\\.|_.|\*./gs, '')
+    .split(';')
   if (/\[(h+|m+|s+)\]/i.test(first)) return PLAIN
   const letters = first
     .replace(/\[[^\]]*\]/g, '')

@@ -1,4 +1,5 @@
 import type { Faults } from '../faults.ts'
+import { LIMITS } from '../limits.ts'
 import type { SheetInfo } from '../workbook.ts'
 import { meaningsOfStyles } from './styles.ts'
 import { unpack, type UnpackBudget, unpackWhole } from './unpack.ts'
@@ -32,6 +33,7 @@ export async function openPackage(file: PackageFile): Promise<WorkbookPackage> {
   const relations = await relationsOf(file, root.target)
   const listed = listedSheets(await textOf(file, workbook), file.faults)
   if (listed === null) throw file.faults.notAWorkbook()
+  if (listed.sheets.length > LIMITS.sheets) throw file.faults.tooLarge(`一个工作簿 ${LIMITS.sheets} 张工作表`)
   const sheets = listed.sheets.flatMap(({ name, hidden, relation }) => {
     const target = relations.find(({ id }) => id === relation)
     if (target === undefined) throw file.faults.damaged(`找不到工作表“${name}”`)
@@ -42,11 +44,13 @@ export async function openPackage(file: PackageFile): Promise<WorkbookPackage> {
     return [{ name, hidden, entry }]
   })
   if (sheets.length === 0) throw file.faults.damaged('没有工作表')
-  const partOf = (type: string) => file.directory.get(relations.find((relation) => relation.type === type)?.target ?? '') ?? null
-  const styles = partOf('styles')
+  const targetOf = (type: string) => relations.find((relation) => relation.type === type)?.target
+  const styles = file.directory.get(targetOf('styles') ?? '') ?? null
+  // Without its styles every day would be taken for a number.
+  if (styles === null && targetOf('styles') !== undefined) throw file.faults.damaged('缺少样式')
   return {
     sheets,
-    strings: partOf('sharedStrings'),
+    strings: file.directory.get(targetOf('sharedStrings') ?? '') ?? null,
     meanings: styles === null ? new Uint8Array() : meaningsOfStyles(await textOf(file, styles), file.faults),
     from1904: listed.from1904,
   }
