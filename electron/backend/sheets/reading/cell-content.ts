@@ -1,14 +1,15 @@
 import { LIMITS } from '../limits.ts'
-import { letter, LT, ONE, SLASH } from './byte.ts'
-import { putResolved, putShared, putVerbatim } from './cell-texts.ts'
-import { indexAt, numberAt, numberIn } from './number-at.ts'
+import { GT, letter, LT, ONE, SLASH } from './byte.ts'
+import { beyondColumns, putResolved, putShared, putXmlRuns, putXmlText } from './cell-texts.ts'
+import { indexAt, type Numeral, numberAt, numberIn } from './number-at.ts'
 import { DAY, TIME } from './number-format.ts'
-import { plainRun, type PlainRun, richText, valueText } from './rich-text.ts'
+import { richText, valueText } from './rich-text.ts'
 import { KIND, putBare, putNumber } from './row-batch.ts'
 import { broken, refusedAt, type Scan } from './scan.ts'
 import { isDay, isTime, since1900 } from './serial-day.ts'
 import { pastTag } from './window.ts'
 
+const C = letter('c')
 const F = letter('f')
 const I = letter('i')
 const V = letter('v')
@@ -16,8 +17,21 @@ const BANG = letter('!')
 
 /** Scans what a cell holds, from past its opening tag; returns where the next thing begins. */
 export function scanContent(scan: Scan, bytes: Buffer, from: number): number {
+  const value = from + scan.prefixLength + 3
+  if (bytes[from] !== LT || bytes[value - 1] !== GT || bytes[value - 2] !== V) return scanElements(scan, bytes, from, false)
+  // Nearly every cell is `<v>…</v></c>` and nothing else.
+  const end = takeValue(scan, bytes, value)
+  const next = end + scan.prefixLength + 4
+  const last = next + scan.prefixLength + 3
+  const isAll =
+    bytes[next - 1] === GT && bytes[next] === LT && bytes[next + 1] === SLASH && bytes[last - 1] === C && bytes[last] === GT
+  return isAll ? last + 1 : scanElements(scan, bytes, past(scan, bytes, end), true)
+}
+
+/** The same, for whatever may stand in a cell; one value at most. */
+function scanElements(scan: Scan, bytes: Buffer, from: number, hasValue: boolean): number {
   let at = from
-  let isTaken = false
+  let isTaken = hasValue
   for (;;) {
     while (bytes[at] !== LT) at += 1
     if (at >= scan.limit) throw broken(scan)
@@ -64,13 +78,11 @@ function closingTag(scan: Scan, bytes: Buffer, from: number): number {
 
 /** Puts the value that stands at `from` into the batch; returns where its closing tag begins. */
 function takeValue(scan: Scan, bytes: Buffer, from: number): number {
-  const end = closingTag(scan, bytes, from)
-  if (end === from) return end
-  if (scan.column >= LIMITS.columns) throw tooWide(scan)
+  if (bytes[from] === LT && bytes[from + 1] === SLASH) return from
+  if (scan.column >= LIMITS.columns) throw beyondColumns(scan)
   switch (scan.type) {
     case 'number':
-      takeNumber(scan, bytes, from, end)
-      break
+      return takeNumber(scan, bytes, from)
     case 'shared': {
       const index = indexAt(bytes, from)
       if (index < 0 || index >= scan.strings.count) throw scan.faults.damaged(`第 ${scan.row} 行引用了不存在的文字`)
@@ -80,47 +92,57 @@ function takeValue(scan: Scan, bytes: Buffer, from: number): number {
     case 'true-false':
       putBare(scan.batch, scan.column, bytes[from] === ONE || bytes[from] === letter('t') ? KIND.true : KIND.false)
       break
-    case 'iso-date':
+    case 'iso-date': {
+      const end = closingTag(scan, bytes, from)
       takeText(scan, isoText(bytes.toString('latin1', from, end)))
-      break
+      return end
+    }
     case 'text':
     case 'inline':
-    case 'error':
-      if (!putVerbatim(scan.batch, scan.column, bytes, from, end))
-        takeText(scan, valueText(bytes.toString('utf8', from, end), scan.faults))
-      break
+    case 'error': {
+      const end = putXmlText(scan, bytes, from)
+      if (end !== -1) return end
+      const closing = closingTag(scan, bytes, from)
+      takeText(scan, valueText(bytes.toString('utf8', from, closing), scan.faults))
+      return closing
+    }
   }
-  return end
+  return closingTag(scan, bytes, from)
 }
 
-function takeNumber(scan: Scan, bytes: Buffer, from: number, end: number): void {
-  let value = numberAt(bytes, from)
+const numeral: Numeral = { end: 0 }
+
+function takeNumber(scan: Scan, bytes: Buffer, from: number): number {
+  let value = numberAt(bytes, from, numeral)
+  let end = numeral.end
   if (Number.isNaN(value)) {
+    end = closingTag(scan, bytes, from)
     const text = valueText(bytes.toString('utf8', from, end), scan.faults)
     const slow = numberIn(text)
     // What some writers put where a number belongs (NaN, INF) is shown as it is.
-    if (slow === null) return takeText(scan, text.trim())
+    if (slow === null) {
+      takeText(scan, text.trim())
+      return end
+    }
     value = slow
   }
   const meaning = scan.meanings[scan.style]
-  if (meaning === DAY || meaning === TIME) {
-    if (meaning === TIME && isTime(value)) return putNumber(scan.batch, scan.column, KIND.time, value)
-    const serial = since1900(value, scan.from1904)
-    if (isDay(serial)) return putNumber(scan.batch, scan.column, KIND.day, serial)
-  }
-  putNumber(scan.batch, scan.column, KIND.number, value)
+  if (meaning === DAY || meaning === TIME) putSerial(scan, value, meaning === TIME)
+  else putNumber(scan.batch, scan.column, KIND.number, value)
+  return end
 }
 
-const run: PlainRun = { from: 0, to: 0, end: 0 }
+function putSerial(scan: Scan, value: number, isTimeOnly: boolean): void {
+  if (isTimeOnly && isTime(value)) return putNumber(scan.batch, scan.column, KIND.time, value)
+  const serial = since1900(value, scan.from1904)
+  if (isDay(serial)) putNumber(scan.batch, scan.column, KIND.day, serial)
+  else putNumber(scan.batch, scan.column, KIND.number, value)
+}
 
 /** Puts an inline string into the batch; returns where the closing tag of its element begins. */
 function takeInline(scan: Scan, bytes: Buffer, from: number): number {
-  if (plainRun(bytes, from, scan.limit, scan.prefixLength, run)) {
-    if (run.to > run.from && scan.column >= LIMITS.columns) throw tooWide(scan)
-    if (!putVerbatim(scan.batch, scan.column, bytes, run.from, run.to))
-      takeText(scan, richText(bytes.toString('utf8', from, run.end), scan.faults))
-    return run.end
-  }
+  const copied = putXmlRuns(scan, bytes, from)
+  if (copied !== -1) return copied
   const end = bytes.indexOf(`</${scan.prefix}is`, from, 'latin1')
   if (end === -1 || end >= scan.limit) throw broken(scan)
   takeText(scan, richText(bytes.toString('utf8', from, end), scan.faults))
@@ -128,7 +150,7 @@ function takeInline(scan: Scan, bytes: Buffer, from: number): number {
 }
 
 function takeText(scan: Scan, text: string): void {
-  if (text !== '' && scan.column >= LIMITS.columns) throw tooWide(scan)
+  if (text !== '' && scan.column >= LIMITS.columns) throw beyondColumns(scan)
   if (!putResolved(scan.batch, scan.column, text)) throw refusedAt(scan, `有超过 ${LIMITS.cellCharacters} 字的单元格`)
 }
 
@@ -138,8 +160,4 @@ function isoText(text: string): string {
     .trim()
     .replace(/(?:T00:00:00(?:[.]0+)?)?Z?$/, '')
     .replace(/[.]\d+$/, '')
-}
-
-function tooWide(scan: Scan) {
-  return scan.faults.refused(`第 ${scan.row} 行第 ${LIMITS.columns} 列之后还有内容`)
 }

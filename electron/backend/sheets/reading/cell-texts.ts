@@ -1,7 +1,9 @@
 import { LIMITS } from '../limits.ts'
-import { AMP, CR, LT, UNDERSCORE, X } from './byte.ts'
+import { SLASH } from './byte.ts'
+import { type Copied, copyRuns, copyText } from './copy-text.ts'
 import { putText, roomForText, type RowBatch, tookText } from './row-batch.ts'
-import { BLOCK_BITS, CHARACTER_BITS, type SharedStrings } from './shared-strings.ts'
+import type { Scan } from './scan.ts'
+import { BLOCK_BITS, CHARACTER_BITS, MOST_BYTES, type SharedStrings } from './shared-strings.ts'
 
 const IN_BLOCK = (1 << BLOCK_BITS) - 1
 const CHARACTERS = (1 << CHARACTER_BITS) - 1
@@ -20,27 +22,21 @@ export function putShared(batch: RowBatch, column: number, strings: SharedString
   tookText(batch, column, bytes, size & CHARACTERS)
 }
 
+const copied: Copied = { at: 0, characters: 0, end: 0 }
+
 /**
- * Writes text into the batch as it stands in the XML. Returns false, and writes nothing, when something
- * in it must be resolved first.
+ * Writes the text that stands at `from` into the batch; returns where the closing tag behind it begins, or
+ * -1, with nothing written, when something in it takes more than copying.
  */
-export function putVerbatim(batch: RowBatch, column: number, bytes: Uint8Array, from: number, to: number): boolean {
-  const size = to - from
-  if (size > LIMITS.cellCharacters) return false
-  if (size === 0) return true
-  const text = roomForText(batch, size)
-  let out = batch.textBytes
-  let characters = size
-  for (let p = from; p < to; p += 1) {
-    const byte = bytes[p] as number
-    if (byte >= 0x80) {
-      if (byte < 0xc0) characters -= 1
-      else if (byte >= 0xf0) characters += 1
-    } else if (byte === AMP || byte === LT || byte === CR || (byte === UNDERSCORE && bytes[p + 1] === X)) return false
-    text[out++] = byte
-  }
-  tookText(batch, column, size, characters)
-  return true
+export function putXmlText(scan: Scan, bytes: Uint8Array, from: number): number {
+  const text = begin(scan.batch)
+  return copyText(bytes, from, text, copied) && bytes[copied.end + 1] === SLASH ? taken(scan) : -1
+}
+
+/** The same for an inline string, from past its opening tag. */
+export function putXmlRuns(scan: Scan, bytes: Uint8Array, from: number): number {
+  const text = begin(scan.batch)
+  return copyRuns(bytes, from, scan.limit, scan.prefixLength, text, copied) ? taken(scan) : -1
 }
 
 /** Writes a resolved text into the batch; false when it is longer than a cell may hold. */
@@ -48,4 +44,23 @@ export function putResolved(batch: RowBatch, column: number, text: string): bool
   if (text.length > LIMITS.cellCharacters) return false
   if (text !== '') putText(batch, column, text)
   return true
+}
+
+export function beyondColumns(scan: Scan) {
+  return scan.faults.refused(`第 ${scan.row} 行第 ${LIMITS.columns} 列之后还有内容`)
+}
+
+function begin(batch: RowBatch): Buffer {
+  copied.at = batch.textBytes
+  copied.characters = 0
+  return roomForText(batch, MOST_BYTES)
+}
+
+function taken(scan: Scan): number {
+  const size = copied.at - scan.batch.textBytes
+  if (copied.characters > LIMITS.cellCharacters || size > MOST_BYTES) return -1
+  if (size === 0) return copied.end
+  if (scan.column >= LIMITS.columns) throw beyondColumns(scan)
+  tookText(scan.batch, scan.column, size, copied.characters)
+  return copied.end
 }

@@ -5,8 +5,13 @@ const POWERS = Array.from({ length: 16 }, (_, index) => 10 ** index)
 /** Digits that a number can have so that whole number ÷ power of ten is the nearest double there is. */
 const EXACT_DIGITS = 15
 
+/** Where a number ends. One is used again and again. */
+export interface Numeral {
+  end: number
+}
+
 /** Reads a plain decimal number that ends at a `<`; NaN for anything else, which is then read as text. */
-export function numberAt(bytes: Uint8Array, from: number): number {
+export function numberAt(bytes: Uint8Array, from: number, numeral: Numeral): number {
   let p = from
   const isNegative = bytes[p] === MINUS
   if (isNegative) p += 1
@@ -29,6 +34,7 @@ export function numberAt(bytes: Uint8Array, from: number): number {
     digits += decimals
     if (decimals <= EXACT_DIGITS) value /= POWERS[decimals] as number
   }
+  numeral.end = p
   if (byte !== LT || digits === 0 || digits > EXACT_DIGITS) return Number.NaN
   return isNegative ? -value : value
 }

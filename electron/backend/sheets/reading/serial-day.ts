@@ -34,17 +34,16 @@ export function timeText(serial: number): string {
 }
 
 /** The same few days come again and again, down a column. */
-const known = new Map<number, string>()
-const KNOWN = 50_000
+const KNOWN = 80_000
+const known: string[] = Array.from({ length: KNOWN }, () => '')
 
 function isoDay(serial: number): string {
-  const found = known.get(serial)
-  if (found !== undefined) return found
+  const found = known[serial]
+  if (found !== undefined && found !== '') return found
   // Excel believes in a 29 February 1900; before it every day is one number lower than it should be.
   const epochDay = serial - EPOCH_SERIAL + (serial < 60 ? 1 : 0)
   const text = new Date(epochDay * DAY_SECONDS * 1000).toISOString().slice(0, 10)
-  if (known.size >= KNOWN) known.clear()
-  known.set(serial, text)
+  if (serial < KNOWN) known[serial] = text
   return text
 }
 

@@ -1,6 +1,6 @@
 import type { Faults } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
-import { AMP, CR, UNDERSCORE, X } from './byte.ts'
+import { type Copied, copyRuns } from './copy-text.ts'
 
 /**
  * The workbook's texts, each kept once, as bytes: most are asked for once, and a million strings would
@@ -20,32 +20,33 @@ export interface SharedStrings {
 export const BLOCK_BITS = 22
 export const CHARACTER_BITS = 15
 const BLOCK = 1 << BLOCK_BITS
-const MOST_BYTES = 4 * LIMITS.cellCharacters
+/** What one text can have at most. */
+export const MOST_BYTES = 4 * LIMITS.cellCharacters
 
 export function noStrings(): SharedStrings {
   return { count: 0, blocks: [], starts: new Uint32Array(4096), sizes: new Uint32Array(4096), used: BLOCK }
 }
 
+const copied: Copied = { at: 0, characters: 0, end: 0 }
+
 /**
- * Keeps a text whose bytes are its characters. Returns false, and keeps nothing, when it holds
- * something that must be resolved first: an entity, an escape of Excel's, a line end to mend.
+ * Keeps the text of the `<si>` whose content begins at `from`; returns where its closing tag begins, or -1,
+ * with nothing kept, when something in it takes more than copying.
  */
-export function addVerbatim(strings: SharedStrings, bytes: Uint8Array, from: number, to: number, faults: Faults): boolean {
-  const size = to - from
-  const block = blockWithRoom(strings, size, faults)
-  let out = strings.used
-  let characters = size
-  for (let p = from; p < to; p += 1) {
-    const byte = bytes[p] as number
-    if (byte >= 0x80) {
-      // Of a character's bytes in UTF-8 all but the first go; four of them are two characters in UTF-16.
-      if (byte < 0xc0) characters -= 1
-      else if (byte >= 0xf0) characters += 1
-    } else if (byte === AMP || byte === CR || (byte === UNDERSCORE && bytes[p + 1] === X)) return false
-    block[out++] = byte
-  }
-  keep(strings, size, characters, faults)
-  return true
+export function addRuns(
+  strings: SharedStrings,
+  bytes: Uint8Array,
+  from: number,
+  limit: number,
+  prefixLength: number,
+  faults: Faults,
+): number {
+  const block = blockWithRoom(strings, MOST_BYTES, faults)
+  copied.at = strings.used
+  copied.characters = 0
+  if (!copyRuns(bytes, from, limit, prefixLength, block, copied)) return -1
+  keep(strings, copied.at - strings.used, copied.characters, faults)
+  return copied.end
 }
 
 /** Keeps a text that had to be resolved. */
@@ -67,7 +68,7 @@ function blockWithRoom(strings: SharedStrings, size: number, faults: Faults): Bu
 }
 
 function keep(strings: SharedStrings, size: number, characters: number, faults: Faults): void {
-  if (characters > LIMITS.cellCharacters) throw tooLong(faults)
+  if (characters > LIMITS.cellCharacters || size > MOST_BYTES) throw tooLong(faults)
   if (strings.count === strings.starts.length) {
     strings.starts = doubled(strings.starts)
     strings.sizes = doubled(strings.sizes)

@@ -2,10 +2,11 @@ import type { Faults } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
 import type { Merge } from '../workbook.ts'
 import { handOver, type OnBatch } from './batch-workbook.ts'
+import { LT, SLASH } from './byte.ts'
 import { mergesIn } from './merges.ts'
 import { rootOf } from './root.ts'
 import { newBatch } from './row-batch.ts'
-import type { Scan } from './scan.ts'
+import { broken, type Scan } from './scan.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { scanRows } from './sheet-rows.ts'
 import { append, firstIn, keepLast, lastIn, newWindow, pastTag, type Window } from './window.ts'
@@ -72,20 +73,35 @@ function findRows(scan: Scan, window: Window): 'before' | 'rows' | 'after' {
     return 'before'
   }
   window.from = content
-  return window.bytes[content - 2] === '/'.charCodeAt(0) ? 'after' : 'rows'
+  return window.bytes[content - 2] === SLASH ? 'after' : 'rows'
 }
 
 /** Scans all rows that are there whole; true when they have ended. */
 async function takeRows(scan: Scan, window: Window, onBatch: OnBatch, signal: AbortSignal | undefined): Promise<boolean> {
-  const end = firstIn(window, `</${scan.prefix}sheetData`)
   // Up to where the last row begins, every row is there to its end.
-  scan.limit = end === -1 ? lastIn(window, `<${scan.prefix}row`) : end
-  while (window.from < scan.limit) {
+  await scanUpTo(lastIn(window, `<${scan.prefix}row`), scan, window, onBatch, signal)
+  // What is left is that row, as far as it has come, and perhaps the end.
+  const end = firstIn(window, `</${scan.prefix}sheetData`)
+  if (end !== -1) {
+    await scanUpTo(end, scan, window, onBatch, signal)
+    if (window.from < end) throw broken(scan)
+  } else if (window.to - window.from > LIMITS.rowBytes) throw scan.faults.refused(`第 ${scan.row + 1} 行过长`)
+  return end !== -1
+}
+
+async function scanUpTo(
+  limit: number,
+  scan: Scan,
+  window: Window,
+  onBatch: OnBatch,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  scan.limit = limit
+  while (window.from < limit) {
     window.from = scanRows(scan, window.bytes, window.from)
-    if (window.from >= scan.limit) break
+    const isAtEndTag = window.bytes[window.from] === LT && window.bytes[window.from + 1] === SLASH
+    if (window.from >= limit || isAtEndTag) return
     await handOver(scan.batch, scan.faults, onBatch)
     signal?.throwIfAborted()
   }
-  if (end === -1 && window.to - window.from > LIMITS.rowBytes) throw scan.faults.refused(`第 ${scan.row + 1} 行过长`)
-  return end !== -1
 }

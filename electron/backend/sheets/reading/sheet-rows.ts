@@ -12,7 +12,7 @@ const Z = letter('z')
 const BANG = letter('!')
 
 /**
- * Scans whole rows from `from` into the batch and stops where the batch is full or the rows end;
+ * Scans whole rows from `from` into the batch and stops where the batch is full, at `scan.limit`, or at the end tag of the rows;
  * returns where. One pass over the bytes, no object for any element. `bytes[scan.limit]` is a `<`, so
  * that a search for the next tag always ends.
  */
@@ -21,6 +21,7 @@ export function scanRows(scan: Scan, bytes: Buffer, from: number): number {
   while (!isFull(scan.batch)) {
     while (bytes[at] !== LT) at += 1
     if (at >= scan.limit) return scan.limit
+    if (bytes[at + 1] === SLASH) return at
     if (bytes[at + 1] === BANG) at = pastComment(scan, bytes, at)
     else if (bytes[at + 1 + scan.prefixLength] === R) at = scanRow(scan, bytes, at)
     else throw broken(scan)
@@ -76,25 +77,33 @@ function rowHead(scan: Scan, bytes: Buffer, from: number): number {
 /** Scans one cell from past its name; returns where the next thing begins. */
 function scanCell(scan: Scan, bytes: Buffer, from: number): number {
   let at = from
-  let column = scan.column + 1
+  const before = scan.column
+  scan.column += 1
   scan.style = 0
   scan.type = 'number'
   for (;;) {
-    while (isBlank(bytes[at])) at += 1
     const byte = bytes[at]
     if (byte === GT || byte === SLASH) break
-    const isShort = bytes[at + 1] === EQUALS
-    const value = attributeValue(scan, bytes, at)
-    if (isShort && byte === R) column = columnAt(scan, bytes, value)
-    else if (isShort && byte === S) scan.style = indexAt(bytes, value)
-    else if (isShort && byte === T) scan.type = typeAt(scan, bytes, value)
-    at = pastValue(scan, bytes, value)
+    if (isBlank(byte)) at += 1
+    else at = scanAttribute(scan, bytes, at)
   }
-  if (column <= scan.column) throw refusedAt(scan, '的单元格次序有误')
-  scan.column = column
+  if (scan.column <= before) throw refusedAt(scan, '的单元格次序有误')
   if (bytes[at] === GT) return scanContent(scan, bytes, at + 1)
   if (bytes[at + 1] !== GT) throw broken(scan)
   return at + 2
+}
+
+/** Takes what the attribute at `at` says of the cell; returns where it ends. */
+function scanAttribute(scan: Scan, bytes: Buffer, at: number): number {
+  const name = bytes[at]
+  const isPlain = bytes[at + 1] === EQUALS && bytes[at + 2] === QUOTE
+  const value = isPlain ? at + 3 : attributeValue(scan, bytes, at)
+  if (isPlain || bytes[at + 1] === EQUALS) {
+    if (name === R) scan.column = columnAt(scan, bytes, value)
+    else if (name === S) scan.style = indexAt(bytes, value)
+    else if (name === T) scan.type = typeAt(scan, bytes, value)
+  }
+  return pastValue(scan, bytes, value)
 }
 
 /** Where the value of the attribute at `at` begins, past its quote. */

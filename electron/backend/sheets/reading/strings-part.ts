@@ -1,9 +1,9 @@
 import type { Faults } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
 import { LT, letter, SLASH } from './byte.ts'
-import { plainRun, type PlainRun, richText } from './rich-text.ts'
+import { richText } from './rich-text.ts'
 import { rootOf } from './root.ts'
-import { addText, addVerbatim, noStrings, type SharedStrings } from './shared-strings.ts'
+import { addRuns, addText, noStrings, type SharedStrings } from './shared-strings.ts'
 import { append, firstIn, lastIn, newWindow, pastTag } from './window.ts'
 
 /** Reads the part that holds the workbook's texts, piece by piece. */
@@ -54,7 +54,6 @@ function takeStrings(
   prefixLength: number,
   faults: Faults,
 ): void {
-  const run: PlainRun = { from: 0, to: 0, end: 0 }
   let at = from
   for (;;) {
     while (bytes[at] !== LT) at += 1
@@ -64,12 +63,13 @@ function takeStrings(
     if (bytes[content - 2] === SLASH) {
       addText(strings, '', faults)
       at = content
-    } else if (plainRun(bytes, content, limit, prefixLength, run) && addVerbatim(strings, bytes, run.from, run.to, faults)) {
-      at = pastTag(bytes, run.end, limit)
     } else {
-      const end = closing(bytes, content, limit, prefixLength)
-      if (end === -1) throw faults.damaged('文字表有误')
-      addText(strings, richText(bytes.toString('utf8', content, end), faults), faults)
+      let end = addRuns(strings, bytes, content, limit, prefixLength, faults)
+      if (end === -1) {
+        end = closing(bytes, content, limit, prefixLength)
+        if (end === -1) throw faults.damaged('文字表有误')
+        addText(strings, richText(bytes.toString('utf8', content, end), faults), faults)
+      }
       at = pastTag(bytes, end, limit)
     }
     if (at === -1) throw faults.damaged('文字表有误')
