@@ -48,8 +48,6 @@ export const PAGE_LIMIT = 200
 
 export const CustomerPage = z.object({
   rows: z.array(ListedCustomer),
-  total: z.number().int(),
-  aum: Fen,
   dataDate: IsoDate.nullable(),
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
@@ -106,7 +104,7 @@ export const customers = {
       }),
     )
     .output(CustomerPage),
-  /** How many customers a filter means, and what they have: what a segment's tab says. */
+  /** How many customers a filter means, and what they have together. */
   count: permitted('customers.list')
     .input(CustomerFilter)
     .output(z.object({ total: z.number().int(), aum: Fen })),

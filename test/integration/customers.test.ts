@@ -1,10 +1,13 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { CustomerId } from '../../shared/domain/customer.ts'
 import { wan } from '../../shared/domain/fen.ts'
-import { EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
+import { type CustomerFilter, EVERY_CUSTOMER, type Ordering } from '../../shared/domain/segment.ts'
 import { SYSTEM } from '../../shared/domain/staff.ts'
+import { bulkInsert } from '../../electron/backend/db/bulk.ts'
 import { write } from '../../electron/backend/db/database.ts'
 import { recomputeTiers } from '../../electron/backend/tiers/tiers.acts.ts'
+import { recompute } from '../support/day.ts'
 import { type Colleague, type Desk, openDesk } from '../support/desk.ts'
 import { addCustomer, loadDayEnds } from '../support/fill.ts'
 
@@ -81,7 +84,8 @@ describe('searching the book', () => {
 describe('the row rule', () => {
   test('a wealth manager sees own customers only, in the list, the count, the search and the card alike', async () => {
     const page = await wealth.ask.customers.list(FIRST_PAGE)
-    expect([names(page.rows), page.total, page.aum]).toEqual([['单小明', '张伟'], 2, wan(148)])
+    expect(names(page.rows)).toEqual(['单小明', '张伟'])
+    expect(await wealth.ask.customers.count(FIRST_PAGE)).toEqual({ total: 2, aum: wan(148) })
     expect(names(await wealth.ask.customers.find({ text: '张伟', limit: 20 }))).toEqual(['张伟'])
     const [stranger] = await head.ask.customers.find({ text: '张伟明', limit: 1 })
     if (stranger === undefined) throw new Error('not found')
@@ -116,6 +120,43 @@ describe('the list', () => {
     expect((await head.ask.customers.list({ ...FIRST_PAGE, offset: 3, limit: 1 })).rows.map(({ name }) => name)).toEqual([
       '张伟明',
     ])
+  })
+
+  const reach = (customer: CustomerId, on: string) =>
+    write(desk.branch, (db) =>
+      bulkInsert(db, 'touches', ['customer_id', 'last_contact_on', 'last_contact_id'], [[customer, on, 1]]),
+    )
+  const inPages = async (ordering: Ordering, filter: Partial<CustomerFilter> = {}) => {
+    const found: string[] = []
+    for (let offset = 0; ; offset += 2) {
+      const { rows } = await head.ask.customers.list({ ...EVERY_CUSTOMER, ...filter, ...ordering, offset, limit: 2 })
+      found.push(...rows.map(({ name }) => name))
+      if (rows.length < 2) return found
+    }
+  }
+
+  test('holds everybody once in every order, page by page, and at the end those of whom the order knows nothing', async () => {
+    await addCustomer(desk, { name: '李未入', customerNo: '620010009' })
+    const unknown = await addCustomer(desk, { name: '安无额', customerNo: '620010000' })
+    await recompute(desk)
+    const fresh = await addCustomer(desk, { name: '白新来', customerNo: 'B1' })
+    await reach(unknown, '2026-11-18')
+    await reach(fresh, '2026-11-19')
+    const byAum = ['欧阳静', '单小明', '张伟', '张伟明']
+    expect(await inPages({ sort: 'aum', descending: true })).toEqual([...byAum, '李未入', '安无额', '白新来'])
+    expect(await inPages({ sort: 'aum', descending: false })).toEqual([...byAum.toReversed(), '李未入', '安无额', '白新来'])
+    const byMeasure = await inPages({ sort: 'aumMonthAverage', descending: true })
+    expect(byMeasure).toEqual([...byAum, '安无额', '李未入', '白新来'])
+    const byName = ['安无额', '白新来', '李未入', '欧阳静', '单小明', '张伟', '张伟明']
+    expect(await inPages({ sort: 'name', descending: false })).toEqual(byName)
+    expect(await inPages({ sort: 'name', descending: true })).toEqual(byName.toReversed())
+    const byNo = ['安无额', '单小明', '张伟', '张伟明', '李未入', '欧阳静', '白新来']
+    expect(await inPages({ sort: 'customerNo', descending: false })).toEqual(byNo)
+    const reached = await inPages({ sort: 'lastContactOn', descending: true })
+    expect(reached.slice(0, 2)).toEqual(['白新来', '安无额'])
+    expect(reached.toSorted()).toEqual([...byNo].toSorted())
+    expect(await inPages({ sort: 'aum', descending: true }, { familiarity: ['C'] })).toHaveLength(byNo.length)
+    expect(await head.ask.customers.count(EVERY_CUSTOMER)).toEqual({ total: byNo.length, aum: wan(852) })
   })
 
   test('S1.6 VIP customers without an owner are the list of defects', async () => {

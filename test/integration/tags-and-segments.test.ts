@@ -43,7 +43,8 @@ beforeEach(async () => {
 const found = async (by: Colleague, filter: Partial<CustomerFilter>) => {
   const page = await by.ask.customers.list({ ...EVERY_CUSTOMER, ...filter, ...BY_SIZE, offset: 0, limit: 200 })
   const counted = await by.ask.customers.count({ ...EVERY_CUSTOMER, ...filter })
-  expect(counted).toEqual({ total: page.total, aum: page.aum })
+  const together = page.rows.reduce((sum, { aum }) => sum + (aum ?? 0), 0)
+  expect(counted).toEqual({ total: page.rows.length, aum: together })
   return page.rows.map(({ name }) => name)
 }
 

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { reachOf } from '#shared/domain/permissions.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
 import { candidates, rowMatches } from '../db/search.ts'
-import { customerRow, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
+import { customerRow, ownKeys, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
 
 /** More candidates than this are not gathered and sorted: a text that so many fit is answered from the top of the book. */
 const FEW = 1_000
@@ -27,13 +27,13 @@ export async function findCustomers(
     const ids = found.map(({ id }) => id)
     return ids.length === 0 ? [] : among(db, viewer, scheme, text, limit, ids)
   }
-  if (reachOf(viewer.actor.post) !== 'branch') return among(db, viewer, scheme, text, limit, ownIds(db, viewer))
+  if (reachOf(viewer.actor.post) !== 'branch') return among(db, viewer, scheme, text, limit, ownKeys(db, viewer))
   const first = await fromTheTop(db, scheme, text, limit)
   // Who stands nowhere yet is not on the way down.
   return first.length === limit ? first : among(db, viewer, scheme, text, limit, null)
 }
 
-type Ids = readonly number[] | ReturnType<typeof ownIds>
+type Ids = readonly number[] | ReturnType<typeof ownKeys>
 
 async function among(
   db: ReadDb,
@@ -44,7 +44,7 @@ async function among(
   ids: Ids | null,
 ): Promise<CustomerRow[]> {
   const visible = visibleCustomers(db, viewer)
-  const rows = await (ids === null ? visible : visible.where('c.id', 'in', ids))
+  const rows = await (ids === null ? visible : visible.where(isAmong(ids)))
     .where(rowMatches(text))
     .select(ROW_COLUMNS)
     .orderBy('s.measure', (order) => order.desc().nullsLast())
@@ -54,15 +54,8 @@ async function among(
   return rows.map((row) => customerRow(scheme, row))
 }
 
-/**
- * A set that holds at least whom a viewer of part of the book may see: own, co-owned, handed over by the
- * hall, in today's hall. Looking starts from it; the row rule itself is applied as always.
- */
-function ownIds(db: ReadDb, { actor, today }: Viewer) {
-  return sql<number>`(select customer_id from ownerships where branch_id = ${db.branchId} and owner_id = ${actor.staffId}
-    union select customer_id from ownerships where branch_id = ${db.branchId} and co_owner_id = ${actor.staffId}
-    union select customer_id from flags where branch_id = ${db.branchId} and manager_id = ${actor.staffId} and customer_id is not null
-    union select customer_id from flags where branch_id = ${db.branchId} and flagged_on = ${today} and customer_id is not null)`
+function isAmong(ids: Ids): RawBuilder<SqlBool> {
+  return sql<SqlBool>`c.id in (${Array.isArray(ids) ? sql.join(ids) : ids})`
 }
 
 /** Down the tiers along their index, until enough are found; for those who see the whole branch. */

@@ -1,22 +1,15 @@
 import type { CustomerType, RiskLevel } from '#shared/domain/customer.ts'
-import { Fen } from '#shared/domain/fen.ts'
+import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { type CustomerFilter, type CustomerSort, type Ordering, silentSince } from '#shared/domain/segment.ts'
+import type { CustomerFilter, Ordering } from '#shared/domain/segment.ts'
 import type { Tag } from '#shared/domain/tag.ts'
-import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import type { TierScheme } from '#shared/domain/tier.ts'
 import type { CustomerPage, ListedCustomer } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
-import { matchesCustomer } from '../db/search.ts'
 import { tagsOf } from '../tags/tags.store.ts'
-import { customerRow, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
-
-const SORT_COLUMN = {
-  aum: 's.aum',
-  aumMonthAverage: 's.measure',
-  name: 'c.pinyin',
-  customerNo: 'c.customer_no',
-  lastContactOn: 't.last_contact_on',
-} as const satisfies Record<CustomerSort, string>
+import { conditionsOf } from './conditions.store.ts'
+import { customerRow, openCustomers, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
+import { keysOfPage } from './page-keys.store.ts'
 
 export type PageQuery = CustomerFilter & Ordering & { offset: number; limit: number }
 
@@ -34,7 +27,7 @@ const LISTED_COLUMNS = [
   's.insurance',
 ] as const
 
-/** One page of the list with the count and the sum of the whole. */
+/** One page of the list. How many there are in all is a question of its own: it takes longer, and changes less. */
 export async function customerPage(
   db: ReadDb,
   viewer: Viewer,
@@ -42,65 +35,21 @@ export async function customerPage(
   dataDate: IsoDate | null,
   query: PageQuery,
 ): Promise<CustomerPage> {
-  const [rows, sums] = await Promise.all([
-    fittingCustomers(db, viewer, scheme, query)
+  const ids = await keysOfPage(db, conditionsOf(db, viewer, scheme, query), query)
+  const [found, tags] = await Promise.all([
+    visibleCustomers(db, viewer)
+      .where('c.id', 'in', ids.length === 0 ? [0] : ids)
       .select([...ROW_COLUMNS, ...LISTED_COLUMNS])
-      .orderBy(SORT_COLUMN[query.sort], (order) => (query.descending ? order.desc() : order.asc()).nullsLast())
-      .orderBy('c.id')
-      .limit(query.limit)
-      .offset(query.offset)
       .execute(),
-    countCustomers(db, viewer, scheme, query),
+    tagsOf(db, ids),
   ])
-  const tags = await tagsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return { rows: rows.map((row) => listedCustomer(scheme, row, tags.get(row.id) ?? [])), ...sums, dataDate }
-}
-
-/** How many customers a filter means to this person, and what they have together. */
-export async function countCustomers(
-  db: ReadDb,
-  viewer: Viewer,
-  scheme: TierScheme,
-  filter: CustomerFilter,
-): Promise<{ total: number; aum: Fen }> {
-  const sums = await fittingCustomers(db, viewer, scheme, filter)
-    .select((eb) => [eb.fn.countAll<number>().as('total'), eb.fn.sum<number | null>('s.aum').as('aum')])
-    .executeTakeFirst()
-  return { total: sums?.total ?? 0, aum: Fen.parse(sums?.aum ?? 0) }
+  const rows = new Map(found.map((row) => [row.id, listedCustomer(scheme, row, tags.get(row.id) ?? [])]))
+  return { rows: ids.flatMap((id) => rows.get(id) ?? []), dataDate }
 }
 
 /** The customers whom a person may see and a filter fits: what the list shows, counts and exports. */
 export function fittingCustomers(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter) {
-  let query = visibleCustomers(db, viewer)
-  if (filter.search !== '') query = query.where(matchesCustomer(db, filter.search))
-  if (filter.tiers.length > 0)
-    query = query.where(
-      's.tier',
-      'in',
-      filter.tiers.map((tier) => tierNamed(scheme, tier)),
-    )
-  if (filter.ownerId !== null) query = query.where('o.owner_id', '=', filter.ownerId)
-  if (filter.nearUpgrade) query = query.where('s.gap', 'is not', null)
-  if (filter.withoutPhone) query = query.where('c.phone', 'is', null)
-  if (filter.familiarity.length > 0) query = query.where('c.familiarity', 'in', filter.familiarity)
-  if (filter.customerTypes.length > 0) query = query.where('c.customer_type', 'in', filter.customerTypes)
-  if (filter.held) query = query.where('c.hold_until', '>=', viewer.today)
-  if (filter.silentDays !== null) {
-    const since = silentSince(viewer.today, filter.silentDays)
-    query = query.where((eb) => eb.or([eb('t.last_contact_on', 'is', null), eb('t.last_contact_on', '<=', since)]))
-  }
-  for (const tag of filter.tags)
-    query = query.where('c.id', 'in', (eb) =>
-      eb.selectFrom('customer_tags').select('customer_id').where('branch_id', '=', db.branchId).where('tag_id', '=', tag),
-    )
-  if (filter.unowned)
-    query = query
-      .where((eb) => eb.or([eb('p.active', 'is', null), eb('p.active', '=', 0)]))
-      .where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
-  return query
+  return openCustomers(db).where((eb) => eb.and(conditionsOf(db, viewer, scheme, filter).map(({ holds }) => holds)))
 }
 
 function listedCustomer(

@@ -20,6 +20,7 @@ import { statedFigures } from './migrations/0015-stated-figures.ts'
 import { merges } from './migrations/0016-merges.ts'
 import { customerPlans } from './migrations/0017-customer-plans.ts'
 import { notesAndEdits } from './migrations/0018-notes-and-edits.ts'
+import { ordersOfTheList } from './migrations/0019-orders-of-the-list.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   merges,
   customerPlans,
   notesAndEdits,
+  ordersOfTheList,
 ]
 
 /** The newest layout this program knows. */

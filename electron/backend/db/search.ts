@@ -45,7 +45,7 @@ export function candidates(db: BranchScope, typed: string, limit: number | null)
 const GRAM = 3
 
 function ranged(db: BranchScope, column: 'pinyin' | 'customer_no', start: string, most: RawBuilder<unknown>) {
-  return sql<{ id: number }>`select id from customers where branch_id = ${db.branchId}
+  return sql<{ id: number }>`select id from customers where branch_id = ${db.branchId} and closed_on is null
     and ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${`${start}\u{10FFFF}`} ${most}`
 }
 

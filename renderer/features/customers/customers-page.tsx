@@ -36,7 +36,7 @@ export function CustomersPage() {
   const { ordering } = view
   const pages = usePages(asked, ordering.sort, ordering.descending)
   const columns = useColumns(today)
-  const marked = useMarks(asked, pages.total)
+  const marked = useMarks(asked, pages.shown)
   const [opened, setOpened] = useState<Opened | null>(null)
   return (
     <Page title="客户" fixed aside={<DataDate date={pages.dataDate} today={today} />}>
@@ -50,7 +50,7 @@ export function CustomersPage() {
       <Ledger
         label="客户列表"
         columns={columns.shown}
-        count={pages.total}
+        count={pages.shown}
         rowAt={pages.rowAt}
         rowKey={(row) => row.id}
         onRange={pages.onRange}

@@ -1,14 +1,17 @@
-import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { type CustomerPage, type ListedCustomer, PAGE_LIMIT } from '#shared/contract/customers.ts'
-import { type Fen, ZERO } from '#shared/domain/fen.ts'
+import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { CustomerFilter, CustomerSort } from '#shared/domain/segment.ts'
 import { ask } from '../../lib/backend.ts'
 
 interface Pages {
-  total: number
-  aum: Fen
+  /** Null until they have been counted. */
+  total: number | null
+  aum: Fen | null
+  /** Rows that the list has room for. */
+  shown: number
   dataDate: IsoDate | null
   loading: boolean
   error: Error | null
@@ -27,14 +30,17 @@ export function usePages(filter: CustomerFilter, sort: CustomerSort, descending:
     })
   const wanted = [...new Set([0, Math.floor(range.first / PAGE_LIMIT), Math.floor(range.last / PAGE_LIMIT)])]
   const answers = useQueries({ queries: wanted.map(optionsFor) })
+  // The first rows are there before anybody has counted how many there are.
+  const counted = useQuery(ask.customers.count.queryOptions({ input: filter, placeholderData: keepPreviousData }))
   const head = answers[0]?.data
   const onRange = useCallback((first: number, last: number) => setRange({ first, last }), [])
   return {
-    total: head?.total ?? 0,
-    aum: head?.aum ?? ZERO,
+    total: counted.data?.total ?? null,
+    aum: counted.data?.aum ?? null,
+    shown: counted.data?.total ?? head?.rows.length ?? 0,
     dataDate: head?.dataDate ?? null,
     loading: answers[0]?.isPending ?? true,
-    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    error: answers.find(({ error }) => error !== null)?.error ?? counted.error,
     rowAt: (index) => {
       const page = Math.floor(index / PAGE_LIMIT)
       const known = page === 0 ? head : client.getQueryData<CustomerPage>(optionsFor(page).queryKey)

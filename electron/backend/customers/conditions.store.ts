@@ -1,0 +1,92 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { reachOf } from '#shared/domain/permissions.ts'
+import { type CustomerFilter, silentSince } from '#shared/domain/segment.ts'
+import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import type { ReadDb } from '../db/database.ts'
+import { candidates, matchesCustomer } from '../db/search.ts'
+import { mayBeSeenBy, ownKeys, type Viewer } from './customers.store.ts'
+
+/**
+ * One condition of a filter: which rows it looks at (c customers, s standings, o ownerships with p their
+ * people, t touches), and, where an index knows them, the keys of those who may fit.
+ */
+export interface Condition {
+  of: 'c' | 's' | 'o' | 't'
+  holds: RawBuilder<SqlBool>
+  /** A question for at most so many keys; it ends early. */
+  keys?: (most: number) => RawBuilder<{ id: number }>
+}
+
+/** The conditions of a filter, every one of which must hold. */
+export function conditionsOf(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter): Condition[] {
+  const branch = db.branchId
+  const vipFrom = tierNamed(scheme, scheme.vipFrom)
+  const tiers = sql.join(filter.tiers.map((tier) => tierNamed(scheme, tier)))
+  const conditions: (Condition | false)[] = [
+    filter.search !== '' && {
+      of: 'c',
+      holds: matchesCustomer(db, filter.search),
+      keys: (most) => candidates(db, filter.search, most),
+    },
+    filter.tiers.length > 0 && {
+      of: 's',
+      holds: sql`s.tier in (${tiers})`,
+      keys: (most) =>
+        sql`select customer_id as id from standings where branch_id = ${branch} and tier in (${tiers}) limit ${most}`,
+    },
+    filter.ownerId !== null && {
+      of: 'o',
+      holds: sql`o.owner_id = ${filter.ownerId}`,
+      keys: (most) =>
+        sql`select customer_id as id from ownerships where branch_id = ${branch} and owner_id = ${filter.ownerId} limit ${most}`,
+    },
+    filter.nearUpgrade && {
+      of: 's',
+      holds: sql`s.gap is not null`,
+      keys: (most) => sql`select customer_id as id from standings where branch_id = ${branch} and gap is not null limit ${most}`,
+    },
+    filter.withoutPhone && {
+      of: 'c',
+      holds: sql`c.phone is null`,
+      keys: (most) => sql`select id from customers where branch_id = ${branch} and phone is null limit ${most}`,
+    },
+    filter.familiarity.length > 0 && { of: 'c', holds: sql`c.familiarity in (${sql.join(filter.familiarity)})` },
+    filter.customerTypes.length > 0 && { of: 'c', holds: sql`c.customer_type in (${sql.join(filter.customerTypes)})` },
+    filter.held && {
+      of: 'c',
+      holds: sql`c.hold_until >= ${viewer.today}`,
+      keys: (most) =>
+        sql`select id from customers where branch_id = ${branch} and hold_until is not null and hold_until >= ${viewer.today} limit ${most}`,
+    },
+    filter.silentDays !== null && {
+      of: 't',
+      holds: sql`(t.last_contact_on is null or t.last_contact_on <= ${silentSince(viewer.today, filter.silentDays)})`,
+    },
+    ...filter.tags.map((tag): Condition => {
+      const keys = sql<{
+        id: number
+      }>`select customer_id as id from customer_tags where branch_id = ${branch} and tag_id = ${tag}`
+      return { of: 'c', holds: sql`c.id in (${keys})`, keys: (most) => sql`${keys} limit ${most}` }
+    }),
+    filter.unowned && {
+      of: 'o',
+      holds: sql`((p.active is null or p.active = 0) and s.tier >= ${vipFrom})`,
+      keys: (most) =>
+        sql`select customer_id as id from standings where branch_id = ${branch} and tier >= ${vipFrom} limit ${most}`,
+    },
+    ...seenBy(db, viewer),
+  ]
+  return conditions.filter((condition) => condition !== false)
+}
+
+/** The row rule of `trust.md` as conditions: none for those who see the whole branch. */
+export function seenBy(db: ReadDb, viewer: Viewer): Condition[] {
+  if (reachOf(viewer.actor.post) === 'branch') return []
+  return [
+    {
+      of: 'o',
+      holds: mayBeSeenBy(db, viewer),
+      keys: (most) => sql`select id from (${ownKeys(db, viewer)}) as mine limit ${most}`,
+    },
+  ]
+}
