@@ -8,6 +8,7 @@ import { SheetKind } from '../domain/sheets/sheet-kind.ts'
 import { MoveKind } from '../domain/tier.ts'
 import { Progress } from './access.ts'
 import { CustomerFilter } from '../domain/segment.ts'
+import { InventoryFilter } from './inventory.ts'
 import { failing, permitted } from './procedure.ts'
 
 const MOST_LOG_DAYS = 31
@@ -24,6 +25,8 @@ export const ReportOrder = z.discriminatedUnion('report', [
     { error: '请选择一个月以内的一段日期' },
   ),
   Shown.extend({ report: z.literal('customers'), filter: CustomerFilter }),
+  Shown.extend({ report: z.literal('inventory'), ...InventoryFilter.shape }),
+  Shown.extend({ report: z.literal('progress'), ...InventoryFilter.shape }),
   /** On the newest balances up to a day; `vipOnly` leaves out those who fell from lower tiers. */
   Shown.extend({ report: z.literal('retention'), on: IsoDate, vipOnly: z.boolean() }),
   Shown.extend({ report: z.literal('moves'), from: IsoDate, to: IsoDate, kind: MoveKind.nullable() }).refine(

@@ -8,11 +8,13 @@ export const REPORTS = {
   month: { label: '月度工作簿', holds: '一个月的每日、每人汇总，与目标对照' },
   logs: { label: '工作日志', holds: '一人或全网点，一天到一个月的日志' },
   customers: { label: '客户清单', holds: '符合条件的客户：层级、各类资产、管户人、最近联系' },
+  inventory: { label: '客户盘点表', holds: '每位管户人与客户的关系、资产和提升目标' },
+  progress: { label: '客户经营推进表', holds: '从哪一阶段到哪一阶段，动作、时限和结果' },
   retention: { label: '流失与挽回', holds: '轻度、重度流失的客户和挽回情况，按层级、管户人汇总' },
   moves: { label: '分层变动', holds: '一段日期里升级、降级、新增、销户的客户，及汇总' },
   loads: { label: '分岗负荷', holds: '每人的客户数和应联系次数，层级 × 岗位的配额表' },
 } as const
-export const ReportKind = z.enum(['day', 'month', 'logs', 'customers', 'retention', 'moves', 'loads'])
+export const ReportKind = z.enum(['day', 'month', 'logs', 'customers', 'inventory', 'progress', 'retention', 'moves', 'loads'])
 export type ReportKind = z.infer<typeof ReportKind>
 
 export const AmountUnit = z.enum(['元', '万元'])

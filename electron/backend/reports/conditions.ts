@@ -33,6 +33,12 @@ export function conditionsOf(order: ReportOrder, names: Names): string[] {
         order.from === order.to ? `日期 ${order.from}` : `日期 ${order.from} 至 ${order.to}`,
         order.staffId === null ? '全网点' : names.person(order.staffId),
       ]
+    case 'inventory':
+    case 'progress':
+      return [
+        order.ownerId === null ? '全部管户人' : `管户人 ${names.person(order.ownerId)}`,
+        order.tiers.length === 0 ? '全部层级' : `层级 ${order.tiers.join('、')}`,
+      ]
     case 'retention':
       return [`${order.on} 以前最近一次余额，与前两个月比`, order.vipOnly ? '只含贵宾层级' : '全部层级']
     case 'customers':

@@ -1,10 +1,11 @@
 import { FLAG_RESULTS, FLAG_STATES, TICKET_KINDS } from '#shared/domain/flag.ts'
 import { branchDate, branchTime, type Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { boardName, withoutNumbers } from '#shared/domain/mask.ts'
+import { boardName } from '#shared/domain/mask.ts'
 import type { HallFlag } from '#shared/contract/lobby.ts'
 import type { Section, TableCell } from '../sheets/table.ts'
 import type { FlagTimes } from './day-counts.store.ts'
+import { maskedText } from './masked-text.ts'
 
 /**
  * The sheet 厅堂转介: every flag of the day with its way through the hall, and whom it is about. Clues and
@@ -53,7 +54,7 @@ function flagRow(on: IsoDate, flag: HallFlag, times: FlagTimes | undefined, mask
     clock(on, flag.flaggedAt),
     flag.ticketNo,
     TICKET_KINDS[flag.ticketKind],
-    masked ? withoutName(withoutNumbers(flag.business), name) : flag.business,
+    masked ? maskedText(flag.business, name) : flag.business,
     flag.amount,
     name === null ? null : masked ? boardName(name) : name,
     flag.teller,
@@ -72,10 +73,6 @@ function flagRow(on: IsoDate, flag: HallFlag, times: FlagTimes | undefined, mask
 
 function nameOf({ customer, contactName }: HallFlag): string | null {
   return customer?.name ?? contactName
-}
-
-function withoutName(text: string, name: string | null): string {
-  return name === null || name.length < 2 ? text : text.replaceAll(name, boardName(name))
 }
 
 /** The hour of what happened on the day itself, day and hour of what happened later. */

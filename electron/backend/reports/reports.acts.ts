@@ -8,10 +8,12 @@ import type { StaffId } from '#shared/domain/staff.ts'
 import type { ReadDb } from '../db/database.ts'
 import { customersReport } from './customers-report.acts.ts'
 import { dayReport } from './day-report.acts.ts'
+import { inventoryReport } from './inventory-report.acts.ts'
 import { loadsReport } from './loads-report.acts.ts'
 import { logsReport } from './logs-report.acts.ts'
 import { monthReport } from './month-report.acts.ts'
 import { movesReport } from './moves-report.acts.ts'
+import { progressReport } from './progress-report.acts.ts'
 import type { ReportPlan, ReportSource } from './report-plan.ts'
 import { retentionReport } from './retention-report.acts.ts'
 import { approvalById, orderHash } from './reports.store.ts'
@@ -31,6 +33,10 @@ export async function planReport(source: ReportSource, order: ReportOrder): Prom
     case 'logs':
       assertNotAhead({ on: order.to }, source.viewer.today)
       return logsReport(source, order)
+    case 'inventory':
+      return inventoryReport(source, order)
+    case 'progress':
+      return progressReport(source, order)
     case 'retention':
       assertNotAhead(order, source.viewer.today)
       return retentionReport(source, order)

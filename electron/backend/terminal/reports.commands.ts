@@ -125,6 +125,10 @@ async function orderOf(call: Call, branch: BranchDatabase, report: ReportKind, u
       const to = dayOption(call, 'date', dataDate)
       return complete({ report, from: dayOption(call, 'from', to), to, kind: null, ...shown })
     }
+    case 'inventory':
+    case 'progress':
+      assertPresent(dayOption(call, 'date', today), dataDate, today)
+      return { report, ownerId: await staffOption(call, branch), tiers: [], ...shown }
     case 'customers':
       assertPresent(dayOption(call, 'date', today), dataDate, today)
       return { report, filter: EVERY_CUSTOMER, ...shown }

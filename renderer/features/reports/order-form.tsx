@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, Select } from '@mantine/core'
+import { Checkbox, MultiSelect, SegmentedControl, Select } from '@mantine/core'
 import { DateInput, MonthPickerInput } from '@mantine/dates'
 import { useQuery } from '@tanstack/react-query'
 import type { ReportOrder } from '#shared/contract/reports.ts'
@@ -61,7 +61,25 @@ function Conditions({ order, onChange }: OrderFormProps) {
         <div className={classes['three']}>
           <Day label="日期从" value={order.from} onChange={(from) => onChange({ ...order, from })} />
           <Day label="到" value={order.to} onChange={(to) => onChange({ ...order, to })} />
-          <Person value={order.staffId} onChange={(staffId) => onChange({ ...order, staffId })} />
+          <Person
+            label="人员"
+            placeholder="全网点"
+            value={order.staffId}
+            onChange={(staffId) => onChange({ ...order, staffId })}
+          />
+        </div>
+      )
+    case 'inventory':
+    case 'progress':
+      return (
+        <div className={classes['two']}>
+          <Tiers value={order.tiers} onChange={(tiers) => onChange({ ...order, tiers })} />
+          <Person
+            label="管户人"
+            placeholder="全部管户"
+            value={order.ownerId}
+            onChange={(ownerId) => onChange({ ...order, ownerId })}
+          />
         </div>
       )
     case 'retention':
@@ -117,13 +135,34 @@ function Month({ value, onChange }: { value: IsoDate; onChange: (day: IsoDate) =
   )
 }
 
+interface PersonProps {
+  label: string
+  placeholder: string
+  value: StaffId | null
+  onChange: (person: StaffId | null) => void
+}
+
+function Tiers({ value, onChange }: { value: string[]; onChange: (tiers: string[]) => void }) {
+  const scheme = useQuery(ask.tiers.scheme.queryOptions())
+  return (
+    <MultiSelect
+      size="xs"
+      label="层级"
+      placeholder={value.length === 0 ? '全部层级' : ''}
+      data={(scheme.data?.scheme.tiers ?? []).map(({ name }) => name).toReversed()}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
+
 /** One colleague, or everybody. */
-function Person({ value, onChange }: { value: StaffId | null; onChange: (person: StaffId | null) => void }) {
+function Person({ label, placeholder, value, onChange }: PersonProps) {
   const staff = useQuery(ask.staff.list.queryOptions())
   return (
     <Select
-      label="人员"
-      placeholder="全网点"
+      label={label}
+      placeholder={placeholder}
       clearable
       allowDeselect
       searchable

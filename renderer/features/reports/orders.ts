@@ -7,7 +7,17 @@ import { count } from '../../lib/format.ts'
 /** One order of each report, so that what was chosen for one is there when a person comes back to it. */
 export type Orders = { [Kind in ReportKind]: OrderOf<Kind> }
 
-export const REPORT_KINDS: readonly ReportKind[] = ['day', 'month', 'logs', 'customers', 'retention', 'moves', 'loads']
+export const REPORT_KINDS: readonly ReportKind[] = [
+  'day',
+  'month',
+  'logs',
+  'customers',
+  'inventory',
+  'progress',
+  'retention',
+  'moves',
+  'loads',
+]
 
 /** What a person finds: today, this month, everybody, the last seven days. */
 export function firstOrders(today: IsoDate): Orders {
@@ -17,6 +27,8 @@ export function firstOrders(today: IsoDate): Orders {
     month: { report: 'month', on: today, ...shown },
     logs: { report: 'logs', from: addDays(today, -6), to: today, staffId: null, ...shown },
     customers: { report: 'customers', filter: EVERY_CUSTOMER, ...shown },
+    inventory: { report: 'inventory', ownerId: null, tiers: [], ...shown },
+    progress: { report: 'progress', ownerId: null, tiers: [], ...shown },
     retention: { report: 'retention', on: today, vipOnly: true, ...shown },
     moves: { report: 'moves', from: addDays(today, -6), to: today, kind: null, ...shown },
     loads: { report: 'loads', ...shown },
@@ -42,7 +54,7 @@ export function filterFrom(state: unknown): CustomerFilter | null {
 
 /** How much of it tells who customers are: 11,936 位客户, 35 条客户变动. */
 export function customersIn(report: ReportKind, customers: number): string {
-  return `${count(customers)} ${{ moves: '条客户变动', logs: '条客户记录' }[report as string] ?? '位客户'}`
+  return `${count(customers)} ${{ moves: '条客户变动', logs: '条客户记录', progress: '条客户计划' }[report as string] ?? '位客户'}`
 }
 
 /** True for a report that never tells who a customer is. */
