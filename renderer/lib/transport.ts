@@ -3,11 +3,14 @@ import { RPCLink as HttpLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ShellFailure } from '#shared/contract/shell.ts'
+import { type OnSent, sendTold } from './sending.ts'
 import { hearShell, shell } from './shell.ts'
 
 /** What a call carries besides its input: the same key on every attempt of one command. */
 export interface CallContext {
   commandKey?: string
+  /** Told how much of the call has gone out; a port hands it over at once. */
+  onSent?: OnSent
 }
 
 type Link = ClientLink<CallContext>
@@ -72,7 +75,12 @@ function linkOver(port: MessagePort): Link {
 
 /** Calls go by HTTP; the one stream that stays open for hours goes by socket, since a browser keeps few connections. */
 function browserLink(): Link {
-  const http = new HttpLink<CallContext>({ url: `${location.origin}/rpc`, headers: ({ context }) => headersFor(context) })
+  const http = new HttpLink<CallContext>({
+    url: `${location.origin}/rpc`,
+    headers: ({ context }) => headersFor(context),
+    fetch: (request, init, { context }) =>
+      context.onSent === undefined ? fetch(request, init) : sendTold(request, context.onSent),
+  })
   let socket: { websocket: WebSocket; link: Link } | null = null
   const overSocket = () => {
     if (socket === null || socket.websocket.readyState > WebSocket.OPEN) {

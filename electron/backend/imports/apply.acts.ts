@@ -27,8 +27,7 @@ export interface Applied {
  */
 export async function applyImport(db: WriteDb, order: PlanOrder, moment: ImportMoment, telling: Telling): Promise<Applied> {
   const started = performance.now()
-  await breathe(telling, '对照客户簿', 0)
-  const plan = await planImport(db, order)
+  const plan = await planImport(db, order, telling)
   await breathe(telling, '写入', 0)
   const batch = await enterBatch(db, order, plan, moment)
   const records = await numbered(db, plan.subjects)

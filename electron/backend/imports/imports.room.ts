@@ -34,7 +34,7 @@ export function importsRoom(tools: RoomTools) {
 
     check: async (choice: ImportChoice, telling: Telling): Promise<CheckView> => {
       const order = await holder.order(choice, telling)
-      const plan = await planImport(db.read, order)
+      const plan = await planImport(db.read, order, telling)
       holder.held().plan = plan
       return checkView(order.draft, plan, (await missingSinceLast(db.read, order.draft, plan)).length)
     },

@@ -1,31 +1,38 @@
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type CustomerEntry, customerEntries, type Entries } from '#shared/domain/sheets/entries.ts'
-import { closings, type CustomerDiff, type CustomerOutcome, diffCustomers } from '#shared/domain/sheets/import-diff.ts'
+import { closings, type CustomerDiff, customerDiffer, type CustomerOutcome } from '#shared/domain/sheets/import-diff.ts'
 import { type CustomerIndex, customerIndex } from '#shared/domain/sheets/match.ts'
 import type { Fields } from '#shared/domain/sheets/record.ts'
 import { statesBalances } from '#shared/domain/sheets/sheet-balance.ts'
 import type { SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
 import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import type { ReadDb } from '../db/database.ts'
+import type { Telling } from '../room.ts'
 import { balancesBefore, bookBalances, bookCustomers, bookOwnerships } from './book.store.ts'
-import { cellReject, entryContext, type Plan, type PlannedSubject, type PlanOrder, rowReject } from './plan.acts.ts'
+import { breathe } from './check.ts'
+import { cellReject, COMPARING, entryContext, type Plan, type PlannedSubject, type PlanOrder, rowReject } from './plan.acts.ts'
 import { CUSTOMER_FIELDS, type CustomerRecordField } from './record-fields.ts'
 
+/** So many customers are compared between two words of progress. */
+const ENTRIES_AT_A_TIME = 4000
+
 /** What a sheet of customers or of their balances would do to the book as it is now. */
-export async function planCustomers(db: ReadDb, order: PlanOrder): Promise<Plan> {
+export async function planCustomers(db: ReadDb, order: PlanOrder, telling: Telling): Promise<Plan> {
   const { draft, checked, options, today } = order
   const { kind } = draft.layout
   const context = entryContext(order)
   const mapped = new Set(context.mapped.keys())
   const gathered = customerEntries(checked.rows, context)
   const days = [...new Set(gathered.entries.flatMap(({ balances }) => balances.map(({ on }) => on)))].toSorted()
+  await breathe(telling, COMPARING, 0.1)
   const index = customerIndex(await bookCustomers(db, neededFields(mapped)))
-  const diff = diffCustomers(
-    kind,
-    gathered.entries,
-    { index, ...(await currentRecords(db, mapped, days, gathered, index)) },
-    options,
-  )
+  await breathe(telling, COMPARING, 0.4)
+  const book = { index, ...(await currentRecords(db, mapped, days, gathered, index)) }
+  const { compare, diff } = customerDiffer(kind, book, options)
+  for (const [place, entry] of gathered.entries.entries()) {
+    if (place % ENTRIES_AT_A_TIME === 0) await breathe(telling, COMPARING, 0.6 + (0.4 * place) / gathered.entries.length)
+    compare(entry)
+  }
   const refused = [...gathered.refused, ...diff.refused]
   const listsAll = options.closeAbsent && SHEET_KINDS[kind].mayClose
   const closed = listsAll ? closings(index, diff, refused, draft.layout.date?.on ?? today) : []

@@ -41,6 +41,9 @@ export interface Plan {
   merged: number
 }
 
+/** What planning tells that it is doing. */
+export const COMPARING = '对照客户簿'
+
 /** What planning needs besides the book. */
 export interface PlanOrder {
   draft: Draft

@@ -80,7 +80,7 @@ type Result = Omit<ImportResult, 'batch'> & { batch: number | null; ms: { write:
 
 async function dryResult(db: ReadDb, order: PlanOrder): Promise<Result> {
   const begun = performance.now()
-  const plan = await planImport(db, order)
+  const plan = await planImport(db, order, QUIETLY)
   return {
     batch: null,
     repeated: false,

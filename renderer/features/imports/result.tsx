@@ -62,6 +62,7 @@ export function Result({
       <div className={classes['links']}>
         {may('customers.list') && <Link to="/customers">看客户</Link>}
         {may('tiers.edit') && <Link to="/tiers">看分层变动</Link>}
+        {may('tasks.own') && <Link to="/today">看今日队列</Link>}
         {may('allocation.view') && <Link to="/allocation">看分岗</Link>}
       </div>
     </div>

@@ -150,7 +150,9 @@ async function read({ id, file }: QueuedFile): Promise<void> {
   set({ file, queue: changedIn(state.queue, id, { state: 'current' }) })
   const failed = (error: unknown) => set({ error, file: null, queue: changedIn(state.queue, id, { state: 'failed', error }) })
   if (file.size > LARGEST) return failed(tooLarge(file))
-  const view = await long('reading', (signal) => backend.imports.open({ file, kind: null }, { signal }))
+  const view = await long('reading', (signal) =>
+    backend.imports.open({ file, kind: null }, { signal, context: { onSent: sent } }),
+  )
   if (view === null) {
     if (state.error !== null) failed(state.error)
     return
@@ -167,6 +169,16 @@ async function correctNow(change: Correction): Promise<void> {
   const next = await long('correcting', (signal) => backend.imports.remap({ draft: view.draft, change }, { signal }))
   if (next !== null) set({ view: next, checked: null })
 }
+
+/** A file on its way to another computer; between two processes of one computer it is there at once. */
+function sent(done: number): void {
+  const { work } = state
+  if (work?.kind !== 'reading' || done === 1) return
+  const began = work.progress?.step === SENDING ? work.began : performance.now()
+  set({ work: { ...work, progress: { step: SENDING, done, detail: null }, began } })
+}
+
+const SENDING = '传送文件'
 
 /** Does one long thing, shows how far it is, and keeps what went wrong; null when it did not come to an answer. */
 async function long<Answer>(

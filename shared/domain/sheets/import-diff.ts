@@ -58,31 +58,32 @@ export interface CustomerDiff {
   unknown: number
 }
 
+/** Compares one customer of a sheet after another with the book; what it has come to so far is in `diff`. */
+export interface CustomerDiffer {
+  compare: (entry: CustomerEntry) => void
+  diff: CustomerDiff
+}
+
 /** What a sheet would change in the book; pure, so that a preview is the same computation as the import. */
-export function diffCustomers(
-  kind: SheetKind,
-  entries: readonly CustomerEntry[],
-  book: CustomerBook,
-  options: ImportOptions,
-): CustomerDiff {
+export function customerDiffer(kind: SheetKind, book: CustomerBook, options: ImportOptions): CustomerDiffer {
   const diff: CustomerDiff = { outcomes: [], refused: [], unknown: 0 }
   const policy = policyFor(kind, options)
   // Two rows may mean one customer by different keys: the second would undo what the first has said.
   const taken = new Map<string, CustomerEntry>()
-  for (const entry of entries) {
+  const compare = (entry: CustomerEntry) => {
     const match = matchCustomer(entry.keys, book.index, options.byNameAndPhone)
     const refusal = refusalOf(kind, entry, match)
     if (match.match === 'none' || refusal !== null) {
       if (match.match === 'new') diff.unknown += entry.rows.length
       for (const row of entry.rows) diff.refused.push({ row, ...(refusal ?? { heading: '', reason: '' }) })
-      continue
+      return
     }
     const customerNo = match.match === 'found' ? match.customer.customerNo : match.customerNo
     const before = taken.get(customerNo)
     if (before !== undefined) {
       const reason = `与第 ${before.rows[0]?.row ?? 0} 行是同一位客户`
       for (const row of entry.rows) diff.refused.push({ row, heading: '', reason })
-      continue
+      return
     }
     taken.set(customerNo, entry)
     const customer = match.match === 'found' ? match.customer : null
@@ -91,7 +92,7 @@ export function diffCustomers(
     const conflict = same === null ? null : `证件号与客户号 ${same.customerNo} 相同`
     diff.outcomes.push({ entry, status: statusOf(kind, records), customer, customerNo, records, conflict })
   }
-  return diff
+  return { compare, diff }
 }
 
 /** Open customers whom a full list leaves out, closed on its day. Customers of refused rows are in the list all the same. */

@@ -74,7 +74,7 @@ export async function importAll(running: Running, files: readonly string[]): Pro
     if (await seeChanges.isVisible()) await seeChanges.click()
     promises.push(await write.innerText())
     await write.click()
-    await expect(page.getByText('✓ 已写入')).toBeVisible()
+    await expect(page.getByText('✓ 已写入', { exact: true })).toBeVisible()
   }
   await page.getByRole('button', { name: '再导入一个文件' }).click()
   return promises
