@@ -78,12 +78,6 @@ function rowOf(row: ProgressRow, masked: boolean): TableCell[] {
 }
 
 function standingWords({ standing, daysLate }: ProgressRow): string {
-  switch (standing) {
-    case 'reached':
-      return '已达到，待结束'
-    case 'late':
-      return `逾期 ${daysLate} 天`
-    default:
-      return PLAN_STATES[standing]
-  }
+  if (standing === 'reached') return '已达到，待结束'
+  return standing === 'late' ? `逾期 ${daysLate} 天` : PLAN_STATES[standing]
 }
