@@ -28,7 +28,7 @@ if (parent === undefined) throw new Error('desktop.ts runs as a utility process 
 
 const log = processLog('chenxi-backend')
 const vault = vaultAcross((asked) => parent.postMessage({ say: 'vault', ...asked }))
-const readers = readersAcross((order) => parent.postMessage({ say: 'reader', ...order }))
+const readers = readersAcross((order) => parent.postMessage(order))
 let running: { house: House; doors: ReturnType<typeof servePorts>; place: ShellBookPlace } | null = null
 
 parent.on('message', ({ data, ports }) => {

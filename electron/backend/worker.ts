@@ -17,7 +17,7 @@ const clock = clockContinuing(order.now, order.ticks)
 const book = await openAgain(order.place, order.now)
 if (order.place.engine === 'sqlite') book.changes.listen((changed) => tell({ changed }))
 // A thread cannot start processes in every shell; who made the thread can.
-const readers = forkElsewhere((reader) => port.postMessage({ reader } satisfies FromRoom, [reader]))
+const readers = forkElsewhere((reader, heapMb) => port.postMessage({ reader, heapMb } satisfies FromRoom, [reader]))
 const room = ROOMS[order.kind]({ book, db: book.branch(order.branchId), clock, readers }) as Record<
   string,
   (input: unknown, telling: Telling) => Promise<unknown>

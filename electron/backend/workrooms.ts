@@ -48,7 +48,7 @@ export type FromRoom =
   | { answer: unknown; of: number }
   | { failure: { code: FailureCode; data: unknown } | { message: string }; of: number }
   | { changed: Change }
-  | { reader: MessagePort }
+  | { reader: MessagePort; heapMb: number }
 
 interface Pending {
   settle: (message: Extract<FromRoom, { of: number }>) => void
@@ -138,7 +138,7 @@ function threadRoom<Room>(
   }
   worker.on('message', (message: FromRoom) => {
     if ('changed' in message) onChange(message.changed)
-    else if ('reader' in message) relayReader(readers.start(), message.reader)
+    else if ('reader' in message) relayReader(readers.start(message.heapMb), message.reader)
     else pending.get(message.of)?.settle(message)
   })
   worker.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))))

@@ -126,7 +126,8 @@ function forkBackend(
     if (!wanted) return
     if (message.say === 'ready') heard.ready(message.key)
     else if (message.say === 'failed') heard.failed({ code: message.code, data: message.data })
-    else if (message.say === 'reader') serveReader(reading, message, say)
+    else if (message.say === 'reader') startReader(reading, message, say)
+    else if (message.say === 'reader-kill') reading.kill(message.of)
     else void askVault(found, message).then((answer) => say({ say: 'vault', of: message.ask, answer }))
   })
   say({ say: 'open', ...order, vault: 'vault' in found })
@@ -151,16 +152,15 @@ function forkBackend(
 }
 
 /** Starts a reader for the backend and joins the two; what they say to each other does not pass through here. */
-function serveReader(
+function startReader(
   reading: ReturnType<typeof readers>,
-  { of, act }: Extract<FromBackend, { say: 'reader' }>,
+  order: Extract<FromBackend, { say: 'reader' }>,
   say: (message: ToBackend, ...ports: MessagePortMain[]) => void,
 ): void {
-  if (act === 'kill') return reading.kill(of)
   reading.start(
-    of,
-    (port) => say({ say: 'reader', of }, port),
-    (reason) => say({ say: 'reader-gone', of, reason }),
+    order,
+    (port) => say({ say: 'reader', of: order.of }, port),
+    (reason) => say({ say: 'reader-gone', of: order.of, reason }),
   )
 }
 

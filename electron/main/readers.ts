@@ -1,8 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import path from 'node:path'
 
-/** The heap of a reader, MB; `electron/backend/sheets/reader-process.ts` names the same. */
-const READER_HEAP_MB = 512
 /** With this code a reader leaves that noticed itself that its memory is used up. */
 const OUT_OF_MEMORY_EXIT = 70
 
@@ -10,8 +8,8 @@ export type ReaderEnd = 'memory' | 'crash' | 'ended'
 
 /** Processes that each read one file from outside for the backend, which cannot start any itself. */
 export interface Readers {
-  /** Starts a reader and hands over a line to it. */
-  start(of: number, joined: (port: MessagePortMain) => void, gone: (reason: ReaderEnd) => void): void
+  /** Starts a reader with a heap of so many MB and hands over a line to it. */
+  start(order: { of: number; heapMb: number }, joined: (port: MessagePortMain) => void, gone: (reason: ReaderEnd) => void): void
   kill(of: number): void
   killAll(): void
 }
@@ -19,11 +17,11 @@ export interface Readers {
 export function readers(): Readers {
   const running = new Map<number, UtilityProcess>()
   return {
-    start: (of, joined, gone) => {
+    start: ({ of, heapMb }, joined, gone) => {
       const child = utilityProcess.fork(path.join(import.meta.dirname, 'reader.js'), [], {
         serviceName: 'chenxi-reader',
         stdio: 'ignore',
-        execArgv: [`--max-old-space-size=${READER_HEAP_MB}`],
+        execArgv: [`--max-old-space-size=${heapMb}`],
         // It needs nothing of its surroundings, and learns nothing of them.
         env: {},
       })

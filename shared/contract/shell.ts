@@ -115,7 +115,8 @@ export const FromBackend = z.discriminatedUnion('say', [
   z.object({ say: z.literal('ready'), key: KeyPlace }),
   ShellFailure.extend({ say: z.literal('failed') }),
   z.object({ say: z.literal('vault'), ask: z.number().int(), act: z.enum(['seal', 'open']), text: z.string() }),
-  /** Start a process that reads a file from outside, or end it. */
-  z.object({ say: z.literal('reader'), of: z.number().int(), act: z.enum(['start', 'kill']) }),
+  /** Start a process that reads a file from outside, with a heap of so many MB, or end it. */
+  z.object({ say: z.literal('reader'), of: z.number().int(), heapMb: z.number().int().positive() }),
+  z.object({ say: z.literal('reader-kill'), of: z.number().int() }),
 ])
 export type FromBackend = z.infer<typeof FromBackend>

@@ -16,9 +16,9 @@ interface Pooled {
 export function pooledReaders(fork: ForkReader, filesEach: number): ForkReader & { started(): number; end(): void } {
   const idle: Pooled[] = []
   let started = 0
-  const begin = (): Pooled => {
+  const begin = (heapMb: number): Pooled => {
     started += 1
-    const pooled: Pooled = { reader: fork.start(), listen: () => undefined, files: 0, isIdle: true, isGone: false }
+    const pooled: Pooled = { reader: fork.start(heapMb), listen: () => undefined, files: 0, isIdle: true, isGone: false }
     pooled.reader.onExit(() => (pooled.isGone = true))
     pooled.reader.onMessage((bytes) => {
       const said = heard<FromReader>(bytes)
@@ -30,8 +30,8 @@ export function pooledReaders(fork: ForkReader, filesEach: number): ForkReader &
   return {
     started: () => started,
     end: () => idle.splice(0).forEach(({ reader }) => reader.kill()),
-    start: () => {
-      const pooled = idle.pop() ?? begin()
+    start: (heapMb) => {
+      const pooled = idle.pop() ?? begin(heapMb)
       pooled.files += 1
       let isLetGo = false
       return {

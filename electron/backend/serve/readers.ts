@@ -1,10 +1,7 @@
 import type { ExitReason, ForkReader, ReaderProcess } from '../sheets/reader-process.ts'
 
-/** What is asked of the shell: start a reader, or end one. */
-export interface ReaderOrder {
-  of: number
-  act: 'start' | 'kill'
-}
+/** What is asked of the shell: start a reader with a heap of so many MB, or end one. */
+export type ReaderOrder = { say: 'reader'; of: number; heapMb: number } | { say: 'reader-kill'; of: number }
 
 /** A line to a reader, as this process gets it from the shell. */
 export interface ReaderPort {
@@ -25,12 +22,12 @@ export function readersAcross(ask: (order: ReaderOrder) => void): ForkReader & {
   const ending = new Map<number, (reason: ExitReason) => void>()
   let started = 0
   return {
-    start: () => {
+    start: (heapMb) => {
       const of = (started += 1)
       const line = new Promise<ReaderPort>((resolve) => joining.set(of, resolve))
       const ended = new Promise<ExitReason>((resolve) => ending.set(of, resolve))
-      ask({ of, act: 'start' })
-      return readerOver(line, ended, () => ask({ of, act: 'kill' }))
+      ask({ say: 'reader', of, heapMb })
+      return readerOver(line, ended, () => ask({ say: 'reader-kill', of }))
     },
     join: (of, port) => {
       joining.get(of)?.(port)

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type ExitReason, exitReason, type ForkReader, READER_HEAP_MB } from './reader-process.ts'
+import { type ExitReason, exitReason, type ForkReader } from './reader-process.ts'
 
 /** What a program needs of its surroundings to start on Windows; nothing else is passed on. */
 const SURROUNDINGS = ['SystemRoot', 'SystemDrive', 'TEMP', 'TMP']
@@ -12,11 +12,11 @@ const SURROUNDINGS = ['SystemRoot', 'SystemDrive', 'TEMP', 'TMP']
  */
 export function nodeForkReader(script: URL): ForkReader {
   return {
-    start: () => {
+    start: (heapMb) => {
       const child = fork(fileURLToPath(script), [], {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        execArgv: [`--max-old-space-size=${READER_HEAP_MB}`, '--permission', '--allow-fs-read=*'],
+        execArgv: [`--max-old-space-size=${heapMb}`, '--permission', '--allow-fs-read=*'],
         env: Object.fromEntries(
           SURROUNDINGS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
         ),

@@ -7,7 +7,7 @@ import type { Merge, OnBytes, Row, SheetInfo, WorkbookFile } from './workbook.ts
 
 /** The line to one reader process, as its parent holds it. One question at a time. */
 export interface ReaderLine {
-  open(file: WorkbookFile): Promise<readonly SheetInfo[]>
+  open(file: WorkbookFile, memoryMb: number): Promise<readonly SheetInfo[]>
   read(sheet: number, onRows: OnRows, onBytes?: OnBytes): Promise<Merge[]>
   /** True when the process is gone, whoever ended it. */
   isGone(): boolean
@@ -46,14 +46,14 @@ export function readerLine(reader: ReaderProcess, file: string, limits: Patience
     stop(EXITS[reason])
   })
   return {
-    open: async ({ name, bytes }) => {
+    open: async ({ name, bytes }, memoryMb) => {
       let sent = 0
       const sendUpTo = (most: number) => {
         for (; sent < Math.min(most, bytes.length); sent += FILE_PIECE)
           reader.send(asBytes(bytes.subarray(sent, sent + FILE_PIECE)))
       }
       const answer = await ask(line, { onBytes: (received) => sendUpTo(received + 2 * FILE_PIECE) }, () => {
-        reader.send(asMessage({ say: 'file', name, size: bytes.length }))
+        reader.send(asMessage({ say: 'file', name, size: bytes.length, memoryMb }))
       })
       return answer.say === 'sheets' ? answer.sheets : []
     },

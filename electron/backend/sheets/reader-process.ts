@@ -16,12 +16,16 @@ export type ExitReason = 'memory' | 'crash' | 'ended'
 
 /** Starts readers: each shell has its own way (`node-fork.ts` under Node, utilityProcess in Electron). */
 export interface ForkReader {
-  start(): ReaderProcess
+  /** `heapMb`: what its heap may take, MB. */
+  start(heapMb: number): ReaderProcess
 }
 
-/** What a reader may take of the machine: its heap in MB, and all its memory in bytes. */
-export const READER_HEAP_MB = 512
-export const READER_MEMORY_BYTES = READER_HEAP_MB * 1024 * 1024
+/**
+ * What a reader may take of the machine, MB: its heap, and all of it together. Files are read as a stream,
+ * but a workbook of Excel 97–2003 is parsed whole: 60,000 rows of 25 columns take 1 GB.
+ */
+export const READER_MB = 512
+export const WHOLE_READER_MB = 1536
 
 /** With this code a reader leaves that noticed itself that its memory is used up. */
 export const OUT_OF_MEMORY_EXIT = 70

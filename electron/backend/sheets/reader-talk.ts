@@ -7,8 +7,8 @@ import type { Merge, SheetInfo } from './workbook.ts'
  */
 
 export type ToReader =
-  /** A file follows, in pieces. */
-  | { say: 'file'; name: string; size: number }
+  /** A file follows, in pieces; reading it may take so much memory. */
+  | { say: 'file'; name: string; size: number; memoryMb: number }
   | { say: 'read'; sheet: number }
   /** One more batch may come. */
   | { say: 'more' }

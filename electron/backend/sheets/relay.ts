@@ -45,12 +45,12 @@ export function readerOverPort(port: MessagePort): ReaderProcess {
   }
 }
 
-/** Readers that another thread starts: `hand` gives it a port, and it does `relayReader(fork.start(), port)`. */
-export function forkElsewhere(hand: (port: MessagePort) => void): ForkReader {
+/** Readers that another thread starts: `hand` gives it a port, and it does `relayReader(fork.start(heapMb), port)`. */
+export function forkElsewhere(hand: (port: MessagePort, heapMb: number) => void): ForkReader {
   return {
-    start: () => {
+    start: (heapMb) => {
       const { port1, port2 } = new MessageChannel()
-      hand(port2)
+      hand(port2, heapMb)
       return readerOverPort(port1)
     },
   }

@@ -1,5 +1,5 @@
 import { Failure } from '#shared/domain/failure.ts'
-import { READER_MEMORY_BYTES } from './reader-process.ts'
+import { READER_MB } from './reader-process.ts'
 import { asBytes, asMessage, BATCHES_AHEAD, type FromReader, heard, type ToReader } from './reader-talk.ts'
 import type { BatchWorkbook } from './reading/batch-workbook.ts'
 import { openBatches } from './reading/open-batches.ts'
@@ -15,14 +15,14 @@ const TELL_EVERY_MS = 100
 
 /** Answers what a reader process hears; returns the ear. Failures are told, surprises end the process. */
 export function serveReader(side: ReaderSide): (said: Uint8Array) => void {
-  const file = { name: '', bytes: new Uint8Array(), received: 0 }
+  const file = { name: '', bytes: new Uint8Array(), received: 0, memoryMb: READER_MB }
   let workbook: BatchWorkbook | null = null
   let allowed = BATCHES_AHEAD
   let onMore = () => {}
 
   const tell = (message: FromReader) => side.send(asMessage(message))
   const sendBatch = async (batch: Uint8Array) => {
-    checkMemory(side)
+    checkMemory(side, file.memoryMb)
     if (allowed === 0) await new Promise<void>((resolve) => (onMore = resolve))
     allowed -= 1
     side.send(asBytes(batch))
@@ -34,14 +34,14 @@ export function serveReader(side: ReaderSide): (said: Uint8Array) => void {
   }
   const open = async () => {
     workbook = await openBatches(file)
-    checkMemory(side)
+    checkMemory(side, file.memoryMb)
     tell({ say: 'sheets', sheets: workbook.sheets })
   }
   const read = async (sheet: number) => {
     if (workbook === null) throw new Error('Nothing is open')
     allowed = BATCHES_AHEAD
     const onBytes = seldom((done, total) => {
-      checkMemory(side)
+      checkMemory(side, file.memoryMb)
       tell({ say: 'bytes', done, total })
     })
     const merges = await workbook.read(sheet, sendBatch, { onBytes })
@@ -56,6 +56,7 @@ export function serveReader(side: ReaderSide): (said: Uint8Array) => void {
       received()
     } else if (message.say === 'file') {
       file.name = message.name
+      file.memoryMb = message.memoryMb
       file.bytes = new Uint8Array(message.size)
       file.received = 0
       received()
@@ -68,8 +69,8 @@ export function serveReader(side: ReaderSide): (said: Uint8Array) => void {
 }
 
 /** The heap has its own limit; what lies outside it (the file, the texts) is counted here. */
-function checkMemory(side: ReaderSide): void {
-  if (process.memoryUsage.rss() > READER_MEMORY_BYTES) side.leave('memory')
+function checkMemory(side: ReaderSide, memoryMb: number): void {
+  if (process.memoryUsage.rss() > memoryMb * 1024 * 1024) side.leave('memory')
 }
 
 function answer(work: Promise<void>, tell: (message: FromReader) => void): void {

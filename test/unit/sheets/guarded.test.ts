@@ -5,21 +5,23 @@ import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { readGuarded } from '../../../electron/backend/sheets/guarded.ts'
 import { nodeForkReader } from '../../../electron/backend/sheets/node-fork.ts'
+import { readerLine } from '../../../electron/backend/sheets/reader-line.ts'
 import type { ForkReader, ReaderProcess } from '../../../electron/backend/sheets/reader-process.ts'
 import { forkElsewhere, relayReader } from '../../../electron/backend/sheets/relay.ts'
+import { fileOf } from '../../support/files.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { failureCodeOf, failureOf, readBytes, readSheets, workbookOf } from '../../support/workbook-parts.ts'
 
 const script = new URL('../../../electron/backend/reader.ts', import.meta.url)
 
 /** Starts readers and remembers them. */
-function watched(fork: ForkReader): ForkReader & { started: { reader: ReaderProcess; exit: Promise<string> }[] } {
-  const started: { reader: ReaderProcess; exit: Promise<string> }[] = []
+function watched(fork: ForkReader): ForkReader & { started: { reader: ReaderProcess; heapMb: number; exit: Promise<string> }[] } {
+  const started: { reader: ReaderProcess; heapMb: number; exit: Promise<string> }[] = []
   return {
     started,
-    start: () => {
-      const reader = fork.start()
-      started.push({ reader, exit: new Promise((resolve) => reader.onExit(resolve)) })
+    start: (heapMb) => {
+      const reader = fork.start(heapMb)
+      started.push({ reader, heapMb, exit: new Promise((resolve) => reader.onExit(resolve)) })
       return reader
     },
   }
@@ -51,7 +53,7 @@ describe('a file read in a process of its own', () => {
 
   test('gives it through another thread, too', async () => {
     const fork = watched(nodeForkReader(script))
-    const elsewhere = forkElsewhere((port) => relayReader(fork.start(), port))
+    const elsewhere = forkElsewhere((port, heapMb) => relayReader(fork.start(heapMb), port))
     expect(await readSheets(await readGuarded(elsewhere, book))).toEqual(await readBytes(book.bytes))
     await fork.started[0]?.exit
     expect(await failureCodeOf(readGuarded(elsewhere, { name: '信.xlsx', bytes: Buffer.from('你好') }))).toBe('NOT_A_WORKBOOK')
@@ -129,6 +131,20 @@ describe('a file read in a process of its own', () => {
     }
   })
 
+  test('leaves by itself when what lies outside its heap is too much', async () => {
+    const line = readerLine(nodeForkReader(script).start(512), book.name, { silenceMs: 20_000, workMs: 20_000 })
+    const failure = await failureOf(line.open(book, 16))
+    expect([failure.code, failure.data]).toEqual(['READING_STOPPED', { file: '客户.xlsx', reason: 'memory' }])
+  })
+
+  test('may take 512 MB, and three times as much for a workbook of Excel 97–2003, which is parsed whole', async () => {
+    const fork = watched(nodeForkReader(script))
+    await readSheets(await readGuarded(fork, book))
+    const old = await readSheets(await readGuarded(fork, { name: '客户.xls', bytes: fileOf('office/book.xls') }))
+    expect(old).toHaveLength(4)
+    expect(fork.started.map(({ heapMb }) => heapMb)).toEqual([512, 1536])
+  })
+
   test('can neither write a file nor start a program', async () => {
     const folder = temporaryFolder()
     const fork = await forkOf(`
@@ -147,7 +163,7 @@ describe('a file read in a process of its own', () => {
   test('is let go with the port that it was reached by', async () => {
     const fork = watched(nodeForkReader(script))
     const { port1, port2 } = new MessageChannel()
-    relayReader(fork.start(), port2)
+    relayReader(fork.start(64), port2)
     port1.close()
     expect(await fork.started[0]?.exit).toBe('crash')
   })
