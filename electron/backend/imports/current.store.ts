@@ -4,6 +4,7 @@ import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
 import type { ReadDb } from '../db/database.ts'
 import { bookBalances, bookCustomersById, bookHoldings, bookOwnerships, bookPeople } from './book.store.ts'
 import { bookMoves, bookTargets, bookVisits } from './figures.store.ts'
+import { markedCustomers } from './marks.store.ts'
 import { recordKey, type RecordKey } from './history.store.ts'
 
 /** Records as the book has them now, by name; one that is not there is not in the answer. */
@@ -18,6 +19,10 @@ export async function currentRecords(
   for (const [id, fields] of await bookOwnerships(db, ids('ownership'))) current.set(recordKey('ownership', id, ''), fields)
   for (const { id, fields } of await bookHoldings(db, ids('holding'))) current.set(recordKey('holding', id, ''), fields)
   if (byKind.has('staff')) for (const { id, fields } of await bookPeople(db)) current.set(recordKey('staff', id, ''), fields)
+  if (byKind.has('mark')) {
+    const marked = await markedCustomers(db)
+    for (const id of ids('mark')) if (marked.has(id)) current.set(recordKey('mark', id, ''), { marked: 1 })
+  }
   const days = Map.groupBy(byKind.get('balance') ?? [], ({ on }) => on)
   for (const [on, ofDay] of days) {
     if (on === '') continue

@@ -102,5 +102,6 @@ function optionsOf({ choice, layout }: Draft, { policies, absent }: ImportChoice
     policies,
     byNameAndPhone: choice.byNameAndPhone,
     closeAbsent: absent === 'close' && SHEET_KINDS[layout.kind].mayClose,
+    markAbsent: absent === 'mark' && SHEET_KINDS[layout.kind].main === 'customer',
   }
 }

@@ -172,7 +172,7 @@ export async function missingSinceLast(db: ReadDb, { layout }: Draft, plan: Plan
   if (last === undefined) return []
   const on = main === 'balance' ? (last.days.at(-1) ?? '') : ''
   const listed = (await statementsOf(db, last.id)).get(statementKey(main, on, EXISTS))
-  const present = new Set(plan.subjects.filter(({ status }) => status !== 'closed').map(({ id }) => id))
+  const present = new Set(plan.subjects.filter(({ rows }) => rows.length > 0).map(({ id }) => id))
   const gone = [...(listed?.keys() ?? [])].filter((id) => !present.has(id))
   return [...(await namesOf(db, main === 'staff' ? 'staff' : 'customer', gone)).values()]
 }

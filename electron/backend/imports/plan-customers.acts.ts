@@ -1,7 +1,8 @@
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type CustomerEntry, customerEntries, type Entries } from '#shared/domain/sheets/entries.ts'
 import { closings, type CustomerDiff, customerDiffer, type CustomerOutcome } from '#shared/domain/sheets/import-diff.ts'
-import { type CustomerIndex, customerIndex } from '#shared/domain/sheets/match.ts'
+import { absentees, type Marking, markings } from '#shared/domain/sheets/absent.ts'
+import { type BookCustomer, type CustomerIndex, customerIndex } from '#shared/domain/sheets/match.ts'
 import type { Fields } from '#shared/domain/sheets/record.ts'
 import { statesBalances } from '#shared/domain/sheets/sheet-balance.ts'
 import type { SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
@@ -11,6 +12,7 @@ import type { Telling } from '../room.ts'
 import { balancesBefore, bookBalances, bookCustomers, bookOwnerships } from './book.store.ts'
 import { breathe } from './check.ts'
 import { cellReject, COMPARING, entryContext, type Plan, type PlannedSubject, type PlanOrder, rowReject } from './plan.acts.ts'
+import { markedCustomers } from './marks.store.ts'
 import { CUSTOMER_FIELDS, type CustomerRecordField } from './record-fields.ts'
 
 /** So many customers are compared between two words of progress. */
@@ -34,10 +36,11 @@ export async function planCustomers(db: ReadDb, order: PlanOrder, telling: Telli
     compare(entry)
   }
   const refused = [...gathered.refused, ...diff.refused]
-  const listsAll = options.closeAbsent && SHEET_KINDS[kind].mayClose
-  const closed = listsAll ? closings(index, diff, refused, draft.layout.date?.on ?? today) : []
+  const absent = SHEET_KINDS[kind].mayClose ? absentees(index, diff, refused) : []
+  const closed = options.closeAbsent ? closings(absent, draft.layout.date?.on ?? today) : []
+  const marks = options.markAbsent && SHEET_KINDS[kind].mayClose ? await plannedMarks(db, absent, diff) : []
   return {
-    subjects: [...diff.outcomes.map(subjectOf), ...closed.map(closedSubject)],
+    subjects: [...diff.outcomes.map(subjectOf), ...closed.map(closedSubject), ...marks],
     rejects: [...refused.map(rowReject), ...gathered.contradicted.map(({ row, cell }) => cellReject(row, cell))],
     warnings: warningsOf(order, gathered, diff, mapped),
     days,
@@ -100,6 +103,18 @@ function subjectOf({ entry, status, customer, customerNo, records, conflict }: C
     conflict,
     records,
   }
+}
+
+/** Who is marked as left out, and who is not any more. */
+async function plannedMarks(db: ReadDb, absent: readonly BookCustomer[], diff: CustomerDiff): Promise<PlannedSubject[]> {
+  const marked = await markedCustomers(db)
+  return markings(absent, diff, (id) => marked.has(id)).map(markedSubject)
+}
+
+function markedSubject({ customer, ...record }: Marking): PlannedSubject {
+  const name = String(customer.fields['name'] ?? '')
+  const status = record.change === null ? 'unchanged' : 'updated'
+  return { rows: [], status, id: customer.id, no: customer.customerNo, name, conflict: null, records: [record] }
 }
 
 function closedSubject({ customer, ...record }: ReturnType<typeof closings>[number]): PlannedSubject {

@@ -18,6 +18,7 @@ const PLANNERS = {
   move: planMoves,
   visits: planVisits,
   target: planTargets,
+  mark: planCustomers,
 }
 
 /**

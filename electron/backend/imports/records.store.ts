@@ -83,6 +83,7 @@ export async function changeCustomers(db: WriteDb, changes: ReadonlyMap<number, 
 /** What belongs to a customer and to nobody else; it goes when a customer goes whom an import had added. */
 const BELONGINGS = [
   'ownerships',
+  'customer_tags',
   'handovers',
   'standings',
   'tier_moves',

@@ -1,3 +1,4 @@
+import { ABSENT_MARK } from '#shared/domain/sheets/absent.ts'
 import type { ReadDb } from '../db/database.ts'
 import { inChunks } from './record-fields.ts'
 
@@ -12,8 +13,29 @@ export const TOUCHES = {
   balance: '其他批次有余额',
   holding: '其他批次有产品',
   move: '其他批次有大额异动',
+  tag: '有标签',
+  kin: '有家庭关系',
+  plan: '有经营推进计划',
+  note: '有便签',
+  classification: '有手工分类',
+  edit: '有手工修改',
 } as const
 export type Touch = keyof typeof TOUCHES
+
+type TouchingTable =
+  | 'contacts'
+  | 'sales'
+  | 'flags'
+  | 'appointments'
+  | 'balances'
+  | 'holdings'
+  | 'stated_moves'
+  | 'kinships'
+  | 'relatives'
+  | 'customer_plans'
+  | 'customer_notes'
+  | 'classifications'
+  | 'customer_edits'
 
 /** Customers of these whom somebody has worked with, or of whom other imports have brought figures, with the first reason found. */
 export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Promise<Map<number, Touch>> {
@@ -22,16 +44,14 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
     for (const { customer_id } of await inChunks(ids, found))
       if (customer_id !== null && !touched.has(customer_id)) touched.set(customer_id, touch)
   }
-  const rowsOf =
-    (table: 'contacts' | 'sales' | 'flags' | 'appointments' | 'balances' | 'holdings' | 'stated_moves') =>
-    (chunk: readonly number[]) =>
-      db
-        .selectFrom(table)
-        .select('customer_id')
-        .distinct()
-        .where('branch_id', '=', db.branchId)
-        .where('customer_id', 'in', [...chunk])
-        .execute()
+  const rowsOf = (table: TouchingTable) => (chunk: readonly number[]) =>
+    db
+      .selectFrom(table)
+      .select('customer_id')
+      .distinct()
+      .where('branch_id', '=', db.branchId)
+      .where('customer_id', 'in', [...chunk])
+      .execute()
   await note('contact', rowsOf('contacts'))
   await note('sale', rowsOf('sales'))
   await note('flag', rowsOf('flags'))
@@ -60,6 +80,23 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
   await note('balance', rowsOf('balances'))
   await note('holding', rowsOf('holdings'))
   await note('move', rowsOf('stated_moves'))
+  await note('tag', (chunk) =>
+    db
+      .selectFrom('customer_tags as x')
+      .innerJoin('tags as g', (join) => join.onRef('g.branch_id', '=', 'x.branch_id').onRef('g.id', '=', 'x.tag_id'))
+      .select('x.customer_id')
+      .where('x.branch_id', '=', db.branchId)
+      .where('x.customer_id', 'in', [...chunk])
+      // What a full list has left out is marked by an import, and by nobody's hand.
+      .where('g.name', '<>', ABSENT_MARK)
+      .execute(),
+  )
+  await note('kin', rowsOf('kinships'))
+  await note('kin', rowsOf('relatives'))
+  await note('plan', rowsOf('customer_plans'))
+  await note('note', rowsOf('customer_notes'))
+  await note('classification', rowsOf('classifications'))
+  await note('edit', rowsOf('customer_edits'))
   return touched
 }
 

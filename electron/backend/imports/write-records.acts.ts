@@ -7,6 +7,7 @@ import { changeOwnership, type OwnershipChange } from '../customers/edits.store.
 import type { WriteDb } from '../db/database.ts'
 import { bookHoldings, bookOwnerships, bookPeople } from './book.store.ts'
 import { type DayEndChange, type Disagreements, writeDayEnds } from './day-ends.acts.ts'
+import { writeMarks } from './marks.store.ts'
 import type { Plan } from './plan.acts.ts'
 import { writeFigures } from './write-figures.acts.ts'
 import { addCustomers, changeCustomers, dateHoldings, removeHoldings, writeHoldings, writePeople } from './records.store.ts'
@@ -44,8 +45,17 @@ export async function writeRecords(
   await writeHoldingRecords(db, records, batch)
   await writeStaff(db, records)
   await writeFigures(db, records, batch.batch)
+  await writeMarks(db, marksOf(records), { staffId: batch.staffId, at: batch.now })
   await onPart(0.75)
   return averages
+}
+
+function marksOf(records: readonly WrittenRecord[]): { put: number[]; taken: number[] } {
+  const changed = records.filter(({ record, change }) => record === 'mark' && change !== null)
+  return {
+    put: changed.flatMap(({ id, change }) => (change?.after === null ? [] : id)),
+    taken: changed.flatMap(({ id, change }) => (change?.after === null ? id : [])),
+  }
 }
 
 /** So many customers are added between two words of progress. */

@@ -6,6 +6,7 @@ import { bookOwnerships } from './book.store.ts'
 import { type DayEndChange, writeDayEnds } from './day-ends.acts.ts'
 import type { Batch } from './imports.store.ts'
 import { type KeptRecord, keptRecords, type RecordReversal, type Staying } from './kept.acts.ts'
+import { writeMarks } from './marks.store.ts'
 import { CUSTOMER_FIELDS } from './record-fields.ts'
 import {
   addCustomers,
@@ -57,6 +58,15 @@ export async function writeReversals(
     batch,
     direction,
     moment,
+  )
+  const marks = of('mark').filter(({ id }) => !gone.has(id) && !absent.has(id))
+  await writeMarks(
+    db,
+    {
+      put: marks.flatMap(({ id, write }) => (write?.kind === 'add' ? id : [])),
+      taken: of('mark').flatMap(({ id, write }) => (write?.kind === 'remove' ? id : [])),
+    },
+    { staffId: moment.staffId, at: moment.now },
   )
   await removeCustomers(db, [...gone])
   const changed = of('customer').flatMap((reversal) => {

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView, PreviewRow } from '#shared/contract/imports.ts'
+import { ABSENT_MARK } from '#shared/domain/sheets/absent.ts'
 import { AbsentPolicy } from '#shared/domain/sheets/sheet-kind.ts'
 import { count } from '../../lib/format.ts'
 import type { LedgerColumn } from '../../ui/ledger-props.ts'
@@ -89,6 +90,7 @@ function Absent({ checked, absent }: { checked: CheckView; absent: AbsentPolicy 
         value={absent}
         data={[
           { value: 'keep', label: '保留' },
+          { value: 'mark', label: '标记' },
           { value: 'close', label: '记为销户' },
         ]}
         onChange={(chosen) => {
@@ -99,9 +101,11 @@ function Absent({ checked, absent }: { checked: CheckView; absent: AbsentPolicy 
       <span className={classes['quiet']}>
         {absent === 'close'
           ? `${count(checked.closed)} 位会记为销户，可撤销`
-          : checked.missing > 0
-            ? `上次有、这次没有的 ${count(checked.missing)} 位不动`
-            : '只有全量清单才选“记为销户”'}
+          : absent === 'mark'
+            ? `会带上标签“${ABSENT_MARK}”，下次又列出时摘下`
+            : checked.missing > 0
+              ? `上次有、这次没有的 ${count(checked.missing)} 位不动`
+              : '只有全量清单才选“标记”或“记为销户”'}
       </span>
     </div>
   )

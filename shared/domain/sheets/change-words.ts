@@ -2,6 +2,7 @@ import { CONSENTS, Consent, RISK_LEVELS, RiskLevel } from '../customer.ts'
 import { exactAmount, fen } from '../fen.ts'
 import { maskDocument, maskPhone } from '../mask.ts'
 import { Post, POSTS } from '../post.ts'
+import { ABSENT_MARK } from './absent.ts'
 import { TARGET_COLUMNS } from './field-groups.ts'
 import { fieldShape, SHEET_FIELDS, type SheetFieldName } from './sheet-field.ts'
 
@@ -9,6 +10,7 @@ import { fieldShape, SHEET_FIELDS, type SheetFieldName } from './sheet-field.ts'
 const OTHER_LABELS: Record<string, string> = {
   birthLunar: '农历生日',
   closedOn: '销户日期',
+  marked: ABSENT_MARK,
   ownerId: SHEET_FIELDS.owner.label,
   coOwnerId: SHEET_FIELDS.coOwner.label,
   aumGiven: SHEET_FIELDS.aum.label,
@@ -33,7 +35,7 @@ const AMOUNTS = new Set([
   'amount',
   'otherBankAssets',
 ])
-const TRUTHS = new Set(['birthLunar', 'doNotContact', 'active'])
+const TRUTHS = new Set(['birthLunar', 'doNotContact', 'active', 'marked'])
 
 function isMoneyTarget(field: string): boolean {
   return TARGET_COLUMNS.includes(field as SheetFieldName) && fieldShape(field as SheetFieldName).type === 'amount'

@@ -15,9 +15,11 @@ export interface ImportOptions {
   byNameAndPhone: boolean
   /** The sheet is a full list: what it leaves out has ended. */
   closeAbsent: boolean
+  /** The sheet is a full list: what it leaves out is marked, for a person to look into. */
+  markAbsent: boolean
 }
 
-export const NO_OPTIONS: ImportOptions = { policies: {}, byNameAndPhone: false, closeAbsent: false }
+export const NO_OPTIONS: ImportOptions = { policies: {}, byNameAndPhone: false, closeAbsent: false, markAbsent: false }
 
 /** A record that a sheet speaks of: what changes in it, and which fields the sheet has confirmed. Id 0: not in the book yet. */
 export interface PlannedRecord extends RecordName {
@@ -95,25 +97,16 @@ export function customerDiffer(kind: SheetKind, book: CustomerBook, options: Imp
   return { compare, diff }
 }
 
-/** Open customers whom a full list leaves out, closed on its day. Customers of refused rows are in the list all the same. */
-export function closings(
-  index: CustomerIndex,
-  diff: CustomerDiff,
-  refused: readonly RefusedRow[],
-  on: IsoDate,
-): (PlannedRecord & { customer: BookCustomer })[] {
-  const listed = new Set(diff.outcomes.map(({ customerNo }) => customerNo))
-  for (const { row } of refused) if (typeof row.values.customerNo === 'string') listed.add(row.values.customerNo)
-  return [...index.byNo.values()]
-    .filter(({ customerNo, fields }) => !listed.has(customerNo) && isUnstated('closedOn', fields['closedOn']))
-    .map((customer) => ({
-      record: 'customer' as const,
-      id: customer.id,
-      on: '' as const,
-      change: { before: { closedOn: null }, after: { closedOn: on } },
-      confirmed: ['closedOn'],
-      customer,
-    }))
+/** Customers whom a full list leaves out, closed on its day. */
+export function closings(absent: readonly BookCustomer[], on: IsoDate): (PlannedRecord & { customer: BookCustomer })[] {
+  return absent.map((customer) => ({
+    record: 'customer' as const,
+    id: customer.id,
+    on: '' as const,
+    change: { before: { closedOn: null }, after: { closedOn: on } },
+    confirmed: ['closedOn'],
+    customer,
+  }))
 }
 
 function refusalOf(

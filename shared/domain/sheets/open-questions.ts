@@ -60,6 +60,7 @@ export function problemsOf(sheet: UnderstoodSheet, names: Names, byNameAndPhone:
     case 'target':
       return [...lacking('assignee'), ...targetProblems(sheet, has, names)]
     case 'customer':
+    case 'mark':
     case 'ownership':
       return noKey
   }

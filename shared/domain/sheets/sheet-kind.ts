@@ -11,11 +11,11 @@ export type FieldPolicy = z.infer<typeof FieldPolicy>
 export const FIELD_POLICIES: Record<FieldPolicy, string> = { overwrite: '以文件为准', fill: '只补空缺', keep: '不改动' }
 
 /** What becomes of the records that a full list leaves out. */
-export const AbsentPolicy = z.enum(['keep', 'close'])
+export const AbsentPolicy = z.enum(['keep', 'mark', 'close'])
 export type AbsentPolicy = z.infer<typeof AbsentPolicy>
 
 /** The kinds of record that a sheet writes; each is changed, compared and undone in the same way. */
-export type RecordKind = 'customer' | 'ownership' | 'balance' | 'holding' | 'staff' | 'move' | 'visits' | 'target'
+export type RecordKind = 'customer' | 'ownership' | 'balance' | 'holding' | 'staff' | 'move' | 'visits' | 'target' | 'mark'
 
 /** One kind of sheet, told once: everything that differs between kinds is here. */
 export interface SheetKindShape {
