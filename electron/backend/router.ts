@@ -14,6 +14,7 @@ import { meetingsRouter } from './meetings/meetings.router.ts'
 import { mergesRouter } from './merges/merges.router.ts'
 import { notesRouter } from './notes/notes.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
+import { requestsRouter } from './requests/requests.router.ts'
 import { segmentsRouter } from './segments/segments.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
 import { tagsRouter } from './tags/tags.router.ts'
@@ -35,6 +36,7 @@ export const router = {
   gaps: gapsRouter,
   inventory: inventoryRouter,
   notes: notesRouter,
+  requests: requestsRouter,
   bulk: bulkRouter,
   families: familiesRouter,
   segments: segmentsRouter,

@@ -14,6 +14,7 @@ import { meetings } from './meetings.ts'
 import { merges } from './merges.ts'
 import { notes } from './notes.ts'
 import { reports } from './reports.ts'
+import { requests } from './requests.ts'
 import { segments } from './segments.ts'
 import { settings } from './settings.ts'
 import { tags } from './tags.ts'
@@ -35,6 +36,7 @@ export const contract = {
   gaps,
   inventory,
   notes,
+  requests,
   bulk,
   families,
   segments,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AllocationPlan } from '../domain/allocation.ts'
 import { Agenda } from '../domain/meeting.ts'
+import { ContactLock } from '../domain/contact-lock.ts'
 import { LifecycleRule } from '../domain/lifecycle.ts'
 import { CallHours, QueueWeights } from '../domain/queue.ts'
 import { RelationshipStandards } from '../domain/relationship.ts'
@@ -17,6 +18,7 @@ export const AllSettings = z.object({
   eveningAgenda: versioned(Agenda),
   targets: versioned(Targets),
   largeMoves: versioned(LargeMoves),
+  contactLock: versioned(ContactLock),
   relationshipStandards: versioned(RelationshipStandards),
   lifecycleRule: versioned(LifecycleRule),
   ownDays: versioned(OwnDays),
@@ -38,6 +40,7 @@ export const settings = {
         change('eveningAgenda', Agenda),
         change('targets', Targets),
         change('largeMoves', LargeMoves),
+        change('contactLock', ContactLock),
         change('relationshipStandards', RelationshipStandards),
         change('lifecycleRule', LifecycleRule),
         change('ownDays', OwnDays),

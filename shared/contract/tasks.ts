@@ -101,6 +101,8 @@ export const PersonNow = z.object({
   familiarity: Familiarity,
   contactable: z.enum(['yes', 'refused', 'hold']),
   holdUntil: IsoDate.nullable(),
+  /** Purposes for which somebody else is at work with the customer (S2.34): these do not go out. */
+  locks: z.array(z.object({ goal: Goal, why: z.enum(['contact', 'plan']), by: z.string(), on: IsoDate, until: IsoDate })),
   windows: z.array(TimeWindow),
   moment: z.enum(['now', 'quiet', 'outside-window']),
   lastContact: z
@@ -162,7 +164,7 @@ export const tasks = {
   log: permitted('contacts.log')
     .input(ContactEntry)
     .output(Logged)
-    .errors(failing('CUSTOMER_UNKNOWN', 'CUSTOMER_NOT_CONTACTABLE', 'DAY_PASSED')),
+    .errors(failing('CUSTOMER_UNKNOWN', 'CUSTOMER_NOT_CONTACTABLE', 'CONTACT_LOCKED', 'DAY_PASSED')),
   /** Takes back this person's last contact of today. */
   undoLast: permitted('contacts.log')
     .output(z.object({ contactId: z.number().int(), customerId: CustomerId, name: z.string() }))

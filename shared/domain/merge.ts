@@ -28,6 +28,7 @@ export const FOLLOWING = [
   'customer_edits',
   'customer_notes',
   'relatives',
+  'customer_requests',
 ] as const
 export type Following = (typeof FOLLOWING)[number]
 

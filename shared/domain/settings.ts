@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AllocationPlan } from './allocation.ts'
+import { ContactLock, DEFAULT_CONTACT_LOCK } from './contact-lock.ts'
 import { Fen, wan } from './fen.ts'
 import { IsoDate } from './iso-date.ts'
 import { DEFAULT_LIFECYCLE_RULE, LifecycleRule } from './lifecycle.ts'
@@ -36,6 +37,7 @@ export const SETTINGS = {
   eveningAgenda: { shape: Agenda, otherwise: DEFAULT_AGENDAS.evening },
   targets: { shape: Targets, otherwise: { salesByMonth: null, flagRate: 0.05 } as Targets },
   largeMoves: { shape: LargeMoves, otherwise: { from: wan(50) } },
+  contactLock: { shape: ContactLock, otherwise: DEFAULT_CONTACT_LOCK },
   relationshipStandards: { shape: RelationshipStandards, otherwise: DEFAULT_STANDARDS },
   lifecycleRule: { shape: LifecycleRule, otherwise: DEFAULT_LIFECYCLE_RULE },
   ownDays: { shape: OwnDays, otherwise: { holidays: {}, makeUpDays: {} } },

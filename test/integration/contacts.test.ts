@@ -220,7 +220,7 @@ describe('taking the last contact back', () => {
     const branch = await threeDue()
     const [chen] = branch.ids
     await branch.wang.ask.tasks.log(entry(chen as CustomerId))
-    const theirs = await branch.head.ask.tasks.log(entry(chen as CustomerId))
+    const theirs = await branch.head.ask.tasks.log(entry(chen as CustomerId, { goal: 'invite' }))
     await branch.wang.ask.tasks.undoLast()
     expect(await rowsOf(branch, 'touches')).toContainEqual(
       expect.objectContaining({ customer_id: chen, last_contact_on: '2026-11-20', last_contact_id: theirs.contactId }),

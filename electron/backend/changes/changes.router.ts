@@ -18,6 +18,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   customer_plans: 'customers',
   customer_notes: 'customers',
   relatives: 'customers',
+  customer_requests: 'customers',
   ownerships: 'ownership',
   balances: 'balances',
   holdings: 'balances',

@@ -21,6 +21,7 @@ import { merges } from './migrations/0016-merges.ts'
 import { customerPlans } from './migrations/0017-customer-plans.ts'
 import { notesAndEdits } from './migrations/0018-notes-and-edits.ts'
 import { ordersOfTheList } from './migrations/0019-orders-of-the-list.ts'
+import { customerRequests } from './migrations/0020-customer-requests.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -43,6 +44,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   customerPlans,
   notesAndEdits,
   ordersOfTheList,
+  customerRequests,
 ]
 
 /** The newest layout this program knows. */

@@ -15,6 +15,7 @@ export type Sequence =
   | 'customer_edits'
   | 'customer_notes'
   | 'relatives'
+  | 'customer_requests'
   | 'allocations'
   | 'tier_schemes'
   | 'recomputes'

@@ -30,6 +30,7 @@ export interface Tables {
   customer_edits: care.CustomerEditsTable
   customer_notes: care.CustomerNotesTable
   relatives: care.RelativesTable
+  customer_requests: care.CustomerRequestsTable
   merge_steps: care.MergeStepsTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable

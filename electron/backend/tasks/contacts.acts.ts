@@ -16,6 +16,7 @@ import type { Moment } from '../tiers/tiers.acts.ts'
 import { addAppointment, appointmentBehind, appointmentTask, setAppointments } from './appointments.store.ts'
 import { addContact, addSale, type ContactEffects, keepEffects, setDoNotContact, setTouch, touchOf } from './contacts.store.ts'
 import { refillQueues } from './day.acts.ts'
+import { assertUnlocked } from './locks.acts.ts'
 import { closePlaces } from './places.acts.ts'
 import { removeOpenEntries } from './queue.store.ts'
 import { addTasks, changeTasks, openTasksOf } from './tasks.store.ts'
@@ -29,13 +30,14 @@ export interface ContactLogged {
 
 /**
  * Logs a contact with everything that follows from it, in one transaction: tasks settled, the cadence
- * clock, a sale, the next step, a refusal. Fails with CUSTOMER_UNKNOWN, with CUSTOMER_NOT_CONTACTABLE
+ * clock, a sale, the next step, a refusal. Fails with CUSTOMER_UNKNOWN, with CONTACT_LOCKED, with CUSTOMER_NOT_CONTACTABLE
  * unless the customer came to the counter, and with DAY_PASSED for a next step in the past.
  */
 export async function logContact(db: WriteDb, entry: ContactEntry, moment: Moment): Promise<ContactLogged> {
   const customer = await customerById(db, entry.customerId)
   if (customer === null || customer.closed_on !== null) throw new Failure('CUSTOMER_UNKNOWN')
   if (entry.channel !== 'counter') assertContactable(customer, moment.today)
+  await assertUnlocked(db, entry, moment)
   if (entry.next !== null && entry.next.on < moment.today) throw new Failure('DAY_PASSED', { on: entry.next.on })
 
   const made = { staffId: moment.staffId, at: moment.now, on: moment.today }

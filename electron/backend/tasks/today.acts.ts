@@ -19,6 +19,7 @@ import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { appointmentsOf } from './appointments.store.ts'
 import { decisionsOf, holdingsToMention, lastContactWith } from './person.store.ts'
+import { locksOn } from './locks.acts.ts'
 import { openTasksOf } from './tasks.store.ts'
 import { queueCounts, queueOf, ringsOn, waitingCounts } from './today.store.ts'
 
@@ -86,6 +87,7 @@ export async function personNow(db: ReadDb, customer: CustomersTable, moment: Mo
     customerId,
     familiarity,
     ...contactableNow(customer, today),
+    locks: await locksOn(db, customerId, { staffId, now: moment.now, today }),
     ...whenToCall(hours, familiarity, moment),
     lastContact: await lastContactOf(db, customerId, staffId),
     opening: strongest === undefined ? null : openingFor(strongest.source, familiarity),

@@ -19,6 +19,7 @@ import { GapsDialog } from './gaps-dialog.tsx'
 import { HandOver } from './hand-over.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import type { ListView } from './name-segment.tsx'
+import { RequestsButton, RequestsDialog } from './requests-dialog.tsx'
 import { SegmentTabs } from './segment-tabs.tsx'
 import { TagManager } from './tag-manager.tsx'
 import { useColumns } from './use-columns.ts'
@@ -43,6 +44,7 @@ export function CustomersPage() {
       <SegmentTabs view={view} onView={setView} />
       <Filters filter={view.filter} onChange={(filter) => setView({ ...view, filter })}>
         {may('exports.make') && <Export filter={view.filter} />}
+        <RequestsButton onOpen={() => setOpened('requests')} />
         <PageMenu onOpen={setOpened} />
         <ColumnChooser columns={columns} />
       </Filters>
@@ -76,6 +78,7 @@ export function CustomersPage() {
       {opened === 'gaps' && (
         <GapsDialog onClose={() => setOpened(null)} onFilter={(filter) => setView({ ...view, filter, segment: null })} />
       )}
+      {opened === 'requests' && <RequestsDialog onClose={() => setOpened(null)} />}
       {opened === 'tags' && <TagManager onClose={() => setOpened(null)} />}
       {opened === 'merge' && <MergeDialog onClose={() => setOpened(null)} />}
       {opened === 'leaver' && <HandOver selection={null} onClose={() => setOpened(null)} onDone={() => setOpened(null)} />}
@@ -98,7 +101,7 @@ function Export({ filter }: { filter: CustomerFilter }) {
   )
 }
 
-type Opened = 'records' | 'leaver' | 'merge' | 'gaps' | 'tags'
+type Opened = 'records' | 'leaver' | 'merge' | 'gaps' | 'tags' | 'requests'
 
 function PageMenu({ onOpen }: { onOpen: (opened: Opened) => void }) {
   const { may } = useWindow()

@@ -18,6 +18,7 @@ import { EditFacts } from './edit-facts.tsx'
 import { Facts } from './facts.tsx'
 import { Holdings } from './holdings.tsx'
 import { NotesSection } from './notes-section.tsx'
+import { RequestSection } from './request-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { TagEditor } from './tag-editor.tsx'
 import { Timeline } from './timeline.tsx'
@@ -105,6 +106,7 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
       </div>
       <ClassesSection key={`classes${card.id}`} customerId={card.id} />
       <PlanSection key={`plan${card.id}`} customerId={card.id} />
+      <RequestSection key={`requests${card.id}`} card={card} />
       <FamilySection key={`family${card.id}`} customerId={card.id} />
       <Section title="往来">
         <Timeline card={card} today={today} />

@@ -5,6 +5,7 @@ import { Page } from '../../ui/page.tsx'
 import { AgendaSetting } from './agenda-setting.tsx'
 import { CallHoursSetting } from './call-hours-setting.tsx'
 import { LifecycleSetting } from './lifecycle-setting.tsx'
+import { LockSetting } from './lock-setting.tsx'
 import { OwnDaysSetting } from './own-days-setting.tsx'
 import { SampleRemoval } from './sample-removal.tsx'
 import { StandardsSetting } from './standards-setting.tsx'
@@ -26,6 +27,7 @@ export function SettingsPage() {
             <CallHoursSetting present={settings.callHours} />
             <OwnDaysSetting present={settings.ownDays} />
             <LifecycleSetting present={settings.lifecycleRule} />
+            <LockSetting present={settings.contactLock} />
             <SampleRemoval />
           </div>
           <div>

@@ -38,6 +38,7 @@ export function PersonPane({ customerId, entry, hours, day, onSettled }: PersonP
       {card.data !== undefined && person.data !== undefined && (
         <>
           <Head card={card.data} person={person.data} entry={entry} hours={hours} of={of ?? me.name} />
+          <Locks person={person.data} />
           <Opening person={person.data} />
           <Reasons person={person.data} entry={entry} of={of} nextWorkingDay={day.nextWorkingDay} onSettled={onSettled} />
           <Assets card={card.data} person={person.data} />
@@ -45,6 +46,24 @@ export function PersonPane({ customerId, entry, hours, day, onSettled }: PersonP
         </>
       )}
     </section>
+  )
+}
+
+/** Somebody else is at work with this customer: what may not go out just now, by whom and until when (S2.34). */
+function Locks({ person }: { person: PersonNow }) {
+  const { today } = useWindow()
+  const [first] = person.locks
+  if (first === undefined) return null
+  const { why, by, on, until } = first
+  const goals = person.locks.map(({ goal }) => GOALS[goal]).join('、')
+  return (
+    <p role="status">
+      <Mark tone="late">
+        {why === 'plan'
+          ? `${by}有推进计划，至 ${shortDay(until, today)} 暂不外呼`
+          : `${by} ${shortDay(on, today)} 已联系（${goals}），同一目的至 ${shortDay(until, today)} 暂不外呼`}
+      </Mark>
+    </p>
   )
 }
 

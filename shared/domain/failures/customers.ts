@@ -16,6 +16,18 @@ export const CUSTOMER_FAILURES = {
     what: `预览时会改动 ${expected} 位客户，现在是 ${found} 位；没有改动。`,
     next: '名单刚被别人改过，请核对新的预览后再操作。',
   })),
+  REQUEST_UNKNOWN: plainly('没有这条请求，或已经答复、撤回；没有改动。', '请刷新后再看。'),
+  REQUEST_OPEN: plainly('这位客户已有一条待答复的移交请求，没有再发。', '请等对方答复，或先撤回那一条。'),
+  CONTACT_LOCKED: failure(
+    z.object({ why: z.enum(['contact', 'plan']), by: z.string(), on: z.string(), until: z.string(), goal: z.string() }),
+    ({ why, by, on, until, goal }) => ({
+      what:
+        why === 'plan'
+          ? `${by}自 ${on} 起对这位客户有推进计划，其他人暂不外呼至 ${until}；没有记录。`
+          : `${by} ${on} 已就“${goal}”联系过这位客户，其他人暂不外呼至 ${until}；没有记录。`,
+      next: '请先与对方商量，或在客户资料里发出移交请求；客户来网点或来电，以“柜面”记录。',
+    }),
+  ),
   NOTE_UNKNOWN: plainly('没有这条记事，没有改动。', '请刷新后再看。'),
   OWNER_ALONE: plainly('没有主办，或主办与协办是同一人；没有改动。', '请先指定主办，再选另一位同事协办。'),
   PLAN_UNKNOWN: plainly('没有这个推进计划，或已经结束；没有改动。', '请刷新后再看。'),

@@ -169,3 +169,21 @@ export interface RelativesTable {
   staff_id: number
   at: string
 }
+
+/** What one colleague asks of another about a customer: to take over (with a taker), or to help. */
+export interface CustomerRequestsTable {
+  branch_id: number
+  id: number
+  customer_id: number
+  kind: string
+  asker_id: number
+  answerer_id: number
+  taker_id: number | null
+  note: string
+  due_on: string | null
+  asked_at: string
+  state: string
+  answered_at: string | null
+  answered_by: number | null
+  answer: string | null
+}
