@@ -99,6 +99,7 @@ describe('S2.24 客户求助', () => {
     // Who is asked to help may see the customer.
     expect([request?.kind, request?.name, request?.customerId, request?.taker]).toEqual(['help', '王小明', ming, null])
     await wang.ask.requests.answer({ id, accept: true, answer: '已约周五面谈' })
+    expect(await queueOf(wang)).not.toContain('王小明')
     const [mine] = await remote.ask.requests.list()
     expect([mine?.state, mine?.answer]).toEqual(['accepted', '已约周五面谈'])
     const help = { customerId: ming, helperId: wang.staffId, note: '晚了' }

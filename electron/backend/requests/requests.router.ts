@@ -1,6 +1,7 @@
 import { looksAfter } from '#shared/domain/allocation.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { staffById } from '../access/access.store.ts'
@@ -10,7 +11,8 @@ import { changeOwnership, customerById, ownershipsOf } from '../customers/edits.
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { CustomerRequestsTable } from '../db/tables/care.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
-import { addTask, refreshDay } from '../tasks/day.acts.ts'
+import { addTask, refillQueues, refreshDay } from '../tasks/day.acts.ts'
+import { changeTasks, taskByKey } from '../tasks/tasks.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { addRequest, isAskedFor, requestById, requestsFor, settleRequest } from './requests.store.ts'
@@ -51,7 +53,7 @@ export const requestsRouter = {
       const asked = { kind: 'help', asker_id: staffId, answerer_id: helper.id, taker_id: null, due_on: dueOn }
       const id = await addRequest(db, { ...asked, customer_id: customerId, note, asked_at: now })
       const source = { kind: 'order' as const, text: `求助 ${note}`, by: context.actor.name }
-      await addTask(db, { customerId, assigneeId: helper.id, sourceKey: `help:${id}`, source, dueOn }, today)
+      await addTask(db, { customerId, assigneeId: helper.id, sourceKey: helpKey(id), source, dueOn }, today)
       await noteAct(context, db, 'requests.help', customerNo, { request: id, helper: helper.id, dueOn })
       return { id }
     }),
@@ -66,16 +68,18 @@ export const requestsRouter = {
       if (accept && request.taker_id !== null) await handOver(db, request, request.taker_id as StaffId, moment)
       const state = accept ? ('accepted' as const) : ('refused' as const)
       await settleRequest(db, id, { state, answer, by: moment.staffId, at: moment.now })
+      await endHelpTask(db, id, accept ? 'done' : 'dropped', moment.today)
       await noteAct(context, db, 'requests.answer', await numberOf(db, request), { request: id, state })
     }),
   ),
 
   withdraw: on.withdraw.handler(({ context, input: { id } }) =>
     context.write(async (db) => {
-      const { staffId, now } = momentOf(context)
+      const { staffId, now, today } = momentOf(context)
       const request = await openRequest(db, id)
       if (request.asker_id !== staffId) throw new Failure('REQUEST_UNKNOWN')
       await settleRequest(db, id, { state: 'withdrawn', answer: '', by: staffId, at: now })
+      await endHelpTask(db, id, 'dropped', today)
       await noteAct(context, db, 'requests.withdraw', await numberOf(db, request), { request: id })
     }),
   ),
@@ -100,6 +104,19 @@ async function handOver(db: WriteDb, request: CustomerRequestsTable, to: StaffId
     { at, on: today, staffId, reason: `移交请求：${request.note}`, allocationId: null, batchId: null },
   )
   await refreshDay(db, moment)
+}
+
+function helpKey(id: number): string {
+  return `help:${id}`
+}
+
+/** An answered or withdrawn call for help leaves the helper's day; a hand-over has no task. */
+async function endHelpTask(db: WriteDb, id: number, state: 'done' | 'dropped', today: IsoDate): Promise<void> {
+  const task = await taskByKey(db, helpKey(id))
+  if (task === null || task.state !== 'open') return
+  const why = state === 'done' ? {} : { dropped_reason: '求助已拒绝或撤回' }
+  await changeTasks(db, [task.id], { state, closed_on: today, ...why })
+  await refillQueues(db, today)
 }
 
 async function fitTaker(db: ReadDb, id: StaffId): Promise<StaffMember> {

@@ -78,9 +78,13 @@ const CUSTOMER_COLUMNS = [
   'do_not_contact',
   'hold_until',
   'familiarity',
+  'relationship',
   'created_at',
   'updated_at',
 ] as const
+
+/** Who is known stands higher on the ladder; what they may rise to, the entry standards say (S3.11). */
+const STAGE_OF = { A: '熟悉', B: '认知', C: null } as const
 
 function* customerRows(
   customers: readonly SampleCustomer[],
@@ -114,6 +118,7 @@ function* customerRows(
       each.doNotContact ? 1 : 0,
       each.holdUntil,
       each.familiarity,
+      STAGE_OF[each.familiarity],
       at,
       at,
     ]
