@@ -83,6 +83,10 @@ function inParts(): Record<string, Hostile> {
       bytes: workbookOf({ after: `<mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(200_001)}</mergeCells>` }),
       end: 'WORKBOOK_REFUSED',
     },
+    'merged cells over each other': {
+      bytes: workbookOf({ after: `<mergeCells>${'<mergeCell ref="A1:B1048576"/>'.repeat(1000)}</mergeCells>` }),
+      end: 'WORKBOOK_REFUSED',
+    },
     'merged cells beyond every sheet': {
       bytes: workbookOf({ after: '<mergeCells><mergeCell ref="A1:XFD99999999"/></mergeCells>' }),
       end: 'WORKBOOK_REFUSED',
@@ -99,7 +103,7 @@ function inParts(): Record<string, Hostile> {
       }),
       end: 1,
     },
-    'sheets without number': { bytes: packed({ ...partsOf({}), ...manySheets(200_000) }), end: 'WORKBOOK_TOO_LARGE' },
+    'sheets without number': { bytes: packed({ ...partsOf({}), ...manySheets(50_000) }), end: 'WORKBOOK_TOO_LARGE' },
     'elements within elements within elements': {
       bytes: workbookOf({ rows: `<row><c t="inlineStr"><is>${'<r>'.repeat(MB)}<t>x</t>${'</r>'.repeat(MB)}</is></c></row>` }),
       end: 1,

@@ -1,3 +1,4 @@
+import type { Faults } from '../faults.ts'
 import { LAST_COLUMN, LIMITS } from '../limits.ts'
 import type { Merge } from '../workbook.ts'
 import type { Scan } from './scan.ts'
@@ -20,6 +21,19 @@ export function mergesIn(window: Window, scan: Scan, merges: Merge[]): void {
     window.from = end
   }
   keepLast(window, MARK)
+}
+
+/**
+ * Refuses merged cells that lie over each other: no program makes them, and whoever goes through the rows of
+ * each would never come to an end.
+ */
+export function checkMerges(merges: readonly Merge[], faults: Faults): void {
+  const heights = new Map<number, number>()
+  for (const { firstColumn, firstRow, lastRow } of merges) {
+    const height = (heights.get(firstColumn) ?? 0) + lastRow - firstRow + 1
+    if (height > LIMITS.rows) throw faults.refused('合并单元格互相重叠')
+    heights.set(firstColumn, height)
+  }
 }
 
 function mergeOf(tag: string, scan: Scan): Merge {

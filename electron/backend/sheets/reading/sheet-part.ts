@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts'
 import type { Merge } from '../workbook.ts'
 import { handOver, type OnBatch } from './batch-workbook.ts'
 import { LT, SLASH } from './byte.ts'
-import { mergesIn } from './merges.ts'
+import { checkMerges, mergesIn } from './merges.ts'
 import { rootOf } from './root.ts'
 import { newBatch } from './row-batch.ts'
 import { broken, type Scan } from './scan.ts'
@@ -43,6 +43,7 @@ export async function readSheetPart(part: SheetPart, onBatch: OnBatch, signal: A
   if (scan === null || phase !== 'after' || firstIn(window, `</${scan.prefix}worksheet`) === -1)
     throw part.faults.damaged('工作表没有结尾')
   await handOver(scan.batch, part.faults, onBatch)
+  checkMerges(merges, part.faults)
   return merges
 }
 

@@ -3,6 +3,7 @@ import type { Faults } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
 import type { Merge } from '../workbook.ts'
 import { type BatchWorkbook, handOver, type OnBatch } from './batch-workbook.ts'
+import { checkMerges } from './merges.ts'
 import { DAY, formatMeaning, type NumberMeaning, PLAIN, TIME } from './number-format.ts'
 import { endRow, isFull, KIND, newBatch, putBare, putNumber, putText, type RowBatch } from './row-batch.ts'
 import { isDay, isTime, since1900 } from './serial-day.ts'
@@ -26,7 +27,9 @@ export async function openXls(bytes: Buffer, faults: Faults): Promise<BatchWorkb
       if (found === undefined) throw faults.damaged(`没有第 ${sheet + 1} 张工作表`)
       await readSheet(found, from1904, faults, onBatch, signal)
       onBytes?.(bytes.length, bytes.length)
-      return mergesOf(found)
+      const merges = mergesOf(found)
+      checkMerges(merges, faults)
+      return merges
     },
   }
 }
