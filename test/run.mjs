@@ -22,8 +22,8 @@ const PARTS = {
   check: () => script('check'),
   unit: () => {
     // What we write is shown to other programs; without them those tests are skipped, and say so.
-    const programs = ['/usr/bin/soffice', '/usr/lib/python3/dist-packages/openpyxl']
-    bring('libreoffice-calc python3-openpyxl', () => programs.every(existsSync))
+    const programs = ['/usr/bin/soffice', '/usr/lib/python3/dist-packages/openpyxl', '/usr/lib/python3/dist-packages/uno.py']
+    bring('libreoffice-calc python3-openpyxl python3-uno', () => programs.every(existsSync))
     vitest('unit', 'house')
   },
   integration: () => {

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Instant } from '../domain/instant.ts'
 import { daysBetween, IsoDate } from '../domain/iso-date.ts'
-import { AmountUnit, ReportKind } from '../domain/report.ts'
+import { AmountUnit, FilePassword, ReportKind } from '../domain/report.ts'
 import { StaffId } from '../domain/staff.ts'
 import { SheetKind } from '../domain/sheets/sheet-kind.ts'
 import { MoveKind } from '../domain/tier.ts'
@@ -110,7 +110,14 @@ export const reports = {
     .errors(failing('EXPORT_NEEDS_REASON', 'EXPORT_APPROVER_UNFIT', 'SIGN_IN_REFUSED', 'ACCOUNT_LOCKED')),
   /** Writes the workbook from one moment's data; whoever ends the stream ends the work, and nothing is left. */
   make: permitted('exports.make')
-    .input(z.object({ order: ReportOrder, reason: Reason, approval: z.number().int().nullable() }))
+    .input(
+      z.object({
+        order: ReportOrder,
+        reason: Reason,
+        approval: z.number().int().nullable(),
+        password: FilePassword.nullable().default(null),
+      }),
+    )
     .output(eventIterator(Progress, ReportMade))
     .errors(failing(...MAKING)),
   /** The finished file, for ten minutes and for whoever made it alone. */

@@ -59,5 +59,8 @@ export function approvalFault(
   return minutes < 0 || minutes > APPROVAL_MINUTES ? 'late' : null
 }
 
+/** What opens a file that was taken out behind a password; kept nowhere. */
+export const FilePassword = z.string().min(8, { error: '打开密码至少 8 位' }).max(64, { error: '打开密码最长 64 位' })
+
 /** How long a finished file is kept for whoever made it. */
 export const FILE_KEPT_MINUTES = 10

@@ -7,6 +7,7 @@ import { REPORT_COMMANDS } from '../../electron/backend/terminal/reports.command
 import { SAMPLE_COMMANDS } from '../../electron/backend/terminal/sample.commands.ts'
 import { emptyFolder, emptyPlace, FRIDAY } from '../support/book.ts'
 import { opened } from '../support/reporting.ts'
+import { failureCodeOf } from '../support/workbook-parts.ts'
 
 let place: BookPlace
 let folder: string
@@ -69,6 +70,16 @@ describe('export', () => {
     const refused = await chenxi('export', 'customers', '--out', path.join(folder, 'nowhere', '客户.xlsx'), '--json')
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^FILE_UNWRITABLE：/) })
     expect(readdirSync(folder)).toEqual(['客户.xlsx'])
+  })
+
+  test('locks the file behind a password of at least eight characters, which nothing keeps', async () => {
+    writeFileSync(at('secret'), '一个很长的打开密码\n')
+    const locked = await chenxi('export', 'loads', '--out', at('a.xlsx'), '--password-file', at('secret'), '--json')
+    expect(locked.code).toBe(0)
+    expect(await failureCodeOf(opened(readFileSync(at('a.xlsx'))))).toBe('WORKBOOK_PROTECTED')
+    writeFileSync(at('secret'), '短')
+    expect(await chenxi('export', 'loads', '--out', at('b.xlsx'), '--password-file', at('secret'))).toMatchObject({ code: 2 })
+    expect(readdirSync(folder)).toEqual(['a.xlsx', 'secret'])
   })
 
   test('a past day is told as it was; a day that is not there is refused by its code', async () => {

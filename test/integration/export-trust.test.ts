@@ -13,6 +13,7 @@ import { type Colleague, openDesk } from '../support/desk.ts'
 import { addCustomer } from '../support/fill.ts'
 import { audited, ledger, makeHere } from '../support/exporting.ts'
 import { addMany, EVERYBODY, exported, givePassword, make, opened, PASSWORD } from '../support/reporting.ts'
+import { failureCodeOf } from '../support/workbook-parts.ts'
 
 const REASON = '本周贵宾回访名单'
 const LOADS: ReportOrder = { report: 'loads', masked: true, unit: '元' }
@@ -141,6 +142,19 @@ describe('more than two hundred customers', () => {
     expect(await ledger(desk)).toHaveLength(1)
     expect(await audited(desk, 'reports.stop')).toHaveLength(1)
   })
+})
+
+test('a file behind a password is on record as locked, and the password nowhere', async () => {
+  const { desk, supervisor } = await branchWith(2)
+  const password = '一个很长的打开密码'
+  const made = await make(supervisor, EVERYBODY, { password })
+  const file = await supervisor.ask.reports.file({ number: made.number })
+  expect(file.size).toBe(made.bytes)
+  expect(await failureCodeOf(opened(new Uint8Array(await file.arrayBuffer())))).toBe('WORKBOOK_PROTECTED')
+  const [out] = await audited(desk, 'reports.make')
+  expect(out?.detail).toMatchObject({ locked: true })
+  const answers = await desk.branch.read.selectFrom('answers').selectAll().execute()
+  expect(JSON.stringify([await ledger(desk), out, answers])).not.toContain(password)
 })
 
 describe('customers in clear', () => {

@@ -18,6 +18,7 @@ export function makeHere(desk: Desk, person: Colleague, here: Here = {}) {
       viewer: { staffId: person.staffId, post: person.post },
       by: person.name,
       door: 'port',
+      password: null,
       commandKey: null,
       ...command,
     },

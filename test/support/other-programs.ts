@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { hasOffice } from './office.ts'
 
 /** Debian's, since that is the one for which its openpyxl is installed. */
-const PYTHON = process.env['PYTHON'] ?? '/usr/bin/python3'
+export const PYTHON = process.env['PYTHON'] ?? '/usr/bin/python3'
 const hasOpenpyxl = spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0
 
 /** Both programs with which our workbooks are read back. */

@@ -11,6 +11,7 @@ import { takeNumbers } from '../db/sequences.ts'
 import { breath, type Telling } from '../room.ts'
 import type { Cover } from '../sheets/table.ts'
 import { writeWorkbook } from '../sheets/write-workbook.ts'
+import { withPassword } from '../sheets/writing/encryption.ts'
 import { conditionsOf, namesIn } from './conditions.ts'
 import type { ReportPlan } from './report-plan.ts'
 import { assertMayLeave, type Leave, planReport } from './reports.acts.ts'
@@ -25,6 +26,8 @@ export interface ReportCommand {
   /** As the cover and every page name the person: 王主管 T1001. */
   by: string
   door: string
+  /** Opens the file; null for one that is open to everybody. It is not on record. */
+  password: string | null
   /** Sent again under the same key, an export is the one that was made. */
   commandKey: string | null
 }
@@ -70,7 +73,9 @@ export async function makeReport(
     const cover = await coverOf(db, command, plan, { now, approver: given?.approver ?? null })
     const number = await takeNumber(branch)
     try {
-      const file = await writeSections(plan, { ...cover, number }, order.unit, put, telling)
+      const file = await behindPassword(command.password, put, (plain) =>
+        writeSections(plan, { ...cover, number }, order.unit, plain, telling),
+      )
       const fileName = `${[REPORTS[order.report].label, cover.branch, plan.span, `第${number}号`].join('-').replace(UNFIT, '_')}.xlsx`
       const made = await record(branch, clock, command, { number, fileName, customers: plan.customers, ...file })
       // The same command came twice at once, and the other was quicker.
@@ -81,6 +86,20 @@ export async function makeReport(
       throw error
     }
   })
+}
+
+/** What is locked is locked as a whole: the file's own length stands at its beginning. */
+async function behindPassword<File extends { bytes: number }>(
+  password: string | null,
+  put: Put,
+  write: (put: Put) => Promise<File>,
+): Promise<File> {
+  if (password === null) return write(put)
+  const parts: Uint8Array[] = []
+  const file = await write((bytes) => void parts.push(bytes.slice()))
+  const locked = withPassword(Buffer.concat(parts), password)
+  await put(locked)
+  return { ...file, bytes: locked.length }
 }
 
 /** What no file system likes in a name. */
@@ -162,13 +181,13 @@ async function recordStop(branch: BranchDatabase, clock: Clock, command: ReportC
 
 async function noteExport(
   db: WriteDb,
-  { order, reason, viewer, door }: ReportCommand,
+  { order, reason, viewer, door, password }: ReportCommand,
   at: ReturnType<Clock['now']>,
   action: string,
   made: { number: number; rows?: number; customers?: number },
   approverId: StaffId | null,
 ): Promise<void> {
   const { number, ...counts } = made
-  const detail = { order: forTheRecord(order), reason, ...counts, approver: approverId }
+  const detail = { order: forTheRecord(order), reason, ...counts, approver: approverId, locked: password !== null }
   await appendAudit(db, { at, staffId: viewer.staffId, door, action, subject: String(number), detail })
 }

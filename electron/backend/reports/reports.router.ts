@@ -61,6 +61,7 @@ export const reportsRouter = {
       order: input.order,
       reason: input.reason,
       leave: { approval: input.approval },
+      password: input.password,
       viewer: { staffId: actor.staffId, post: actor.post },
       by: `${actor.name} ${actor.staffNo}`,
       door: auditOf(context, actor, '', '').door,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Failure } from '#shared/domain/failure.ts'
 import { StaffNo } from '#shared/domain/staff.ts'
 import { appointAdministrator, hashFor } from '../access/access.acts.ts'
@@ -7,7 +6,7 @@ import { firstBrokenLink } from '../audit/audit.store.ts'
 import { readCard } from '../db/keys.ts'
 import { lastBackup } from '../db/backup.ts'
 import { VERSION } from '../house.ts'
-import { type Command, theBranch, UsageError } from './command.ts'
+import { type Command, theBranch, UsageError, readPassword } from './command.ts'
 
 /** init, doctor, audit: the book itself. */
 export const BRANCH_COMMANDS: readonly Command[] = [
@@ -111,11 +110,3 @@ export const BRANCH_COMMANDS: readonly Command[] = [
 ]
 
 const SLOT_NAMES = { 'key-file': '密钥文件', 'os-vault': '系统密钥库' } as const
-
-function readPassword(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
-  } catch {
-    throw new UsageError(`读不到密码文件 ${file}`)
-  }
-}

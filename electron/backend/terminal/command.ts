@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { Failure } from '#shared/domain/failure.ts'
 import { type IsoDate, isIsoDate, isoDate } from '#shared/domain/iso-date.ts'
@@ -60,6 +61,15 @@ export function dayOption(call: Call, name: string, otherwise: IsoDate): IsoDate
   if (text === undefined) return otherwise
   if (!isIsoDate(text)) throw new Failure('DATE_UNKNOWN', { text })
   return isoDate(text)
+}
+
+/** What a file holds as a password: its one line. */
+export function readPassword(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    throw new UsageError(`读不到密码文件 ${file}`)
+  }
 }
 
 /** The branch that a command works on: the only one, or the one that --branch names. */

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { ReportOrder } from '#shared/contract/reports.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { AmountUnit, REPORTS, ReportKind } from '#shared/domain/report.ts'
+import { AmountUnit, FilePassword, REPORTS, ReportKind } from '#shared/domain/report.ts'
 import { type StaffId, SYSTEM } from '#shared/domain/staff.ts'
 import { SHEET_KINDS, SheetKind, sheetKindNamed } from '#shared/domain/sheets/sheet-kind.ts'
 import { EVERY_CUSTOMER } from '#shared/domain/segment.ts'
@@ -12,7 +12,7 @@ import { makeReport } from '../reports/make-report.acts.ts'
 import { writeTemplate } from '../sheets/import-template.ts'
 import { lastRecompute } from '../tiers/tiers.store.ts'
 import { writeWholeFile } from '../whole-file.ts'
-import { type Call, type Command, dayOption, theBranch, UsageError } from './command.ts'
+import { type Call, type Command, dayOption, readPassword, theBranch, UsageError } from './command.ts'
 
 /**
  * export: a report as a file. Whoever calls it holds the key of the whole book, so nobody else is asked;
@@ -21,7 +21,7 @@ import { type Call, type Command, dayOption, theBranch, UsageError } from './com
 export const REPORT_COMMANDS: readonly Command[] = [
   {
     name: 'export',
-    usage: `${ReportKind.options.join('|')} --out 文件 [--date 日期] [--from 日期] [--staff 工号] [--unit 元|万元] [--reason 事由]`,
+    usage: `${ReportKind.options.join('|')} --out 文件 [--date 日期] [--from 日期] [--staff 工号] [--unit 元|万元] [--reason 事由] [--password-file 文件]`,
     about: `导出报表：${Object.values(REPORTS)
       .map(({ label }) => label)
       .join('、')}`,
@@ -33,6 +33,7 @@ export const REPORT_COMMANDS: readonly Command[] = [
       staff: { type: 'string' },
       unit: { type: 'string' },
       reason: { type: 'string' },
+      'password-file': { type: 'string' },
     },
     run: exportReport,
   },
@@ -72,6 +73,7 @@ async function exportReport(call: Call): ReturnType<Command['run']> {
     viewer: { staffId: SYSTEM, post: 'head' as const },
     by: '命令行',
     door: 'terminal',
+    password: passwordOf(call),
     commandKey: null,
   }
   const made = { rows: 0, sheets: [] as string[], number: 0 }
@@ -84,6 +86,15 @@ async function exportReport(call: Call): ReturnType<Command['run']> {
     json: { report, file, rows, sheets, number, ms },
     lines: [`已导出${REPORTS[report].label}（第 ${number} 号）：${rows} 行，${sheets.length} 张表`, file],
   }
+}
+
+/** The password that opens the file, from the first line of another. */
+function passwordOf(call: Call): string | null {
+  const file = call.option('password-file')
+  if (file === undefined) return null
+  const password = FilePassword.safeParse(readPassword(file))
+  if (password.success) return password.data
+  throw new UsageError(password.error.issues[0]?.message ?? '')
 }
 
 function outOf(call: Call): string {

@@ -1,9 +1,9 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, PasswordInput, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReportMade, ReportOrder, ReportOutline } from '#shared/contract/reports.ts'
-import { FREE_CUSTOMERS, type ReportKind, REPORTS } from '#shared/domain/report.ts'
+import { FilePassword, FREE_CUSTOMERS, type ReportKind, REPORTS } from '#shared/domain/report.ts'
 import { ask } from '../../lib/backend.ts'
 import { count, moment } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
@@ -20,9 +20,14 @@ import classes from './reports.module.css'
 export function ReportDesk({ order, onChange }: { order: ReportOrder; onChange: (order: ReportOrder) => void }) {
   const { today } = useWindow()
   const [reason, setReason] = useState('')
+  const [password, setPassword] = useState('')
   const [approved, setApproved] = useState<Approved | null>(null)
   // An approval is for one export: once the file is there, it is spent.
-  const making = useMaking(() => setApproved(null))
+  const making = useMaking(() => {
+    setApproved(null)
+    // A password does not stay on a screen that it was typed at.
+    setPassword('')
+  })
   const [asked] = useDebouncedValue(order, 200)
   const outline = useQuery(
     ask.reports.outline.queryOptions({
@@ -35,7 +40,9 @@ export function ReportDesk({ order, onChange }: { order: ReportOrder; onChange: 
   const plan = asked === order && outline.data !== undefined && !outline.isPlaceholderData ? outline.data : null
   const words = wordsOf(order, reason)
   const word = approved !== null && approved.words === words ? approved.approval : null
-  const missing = missingFor(plan, reason, word)
+  const locked = password === '' ? null : password
+  const short = locked !== null && !FilePassword.safeParse(locked).success
+  const missing = [...missingFor(plan, reason, word), ...(short ? ['至少 8 位的打开密码'] : [])]
   return (
     <Section title={REPORTS[order.report].label} aside={plan === null ? null : <DataDate date={plan.dataDate} today={today} />}>
       <OrderForm order={order} onChange={onChange} />
@@ -52,6 +59,15 @@ export function ReportDesk({ order, onChange }: { order: ReportOrder; onChange: 
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      <PasswordInput
+        className={classes['lock'] ?? ''}
+        label="打开密码（可不填）"
+        description="填了以后，文件须输入密码才能打开；程序不保存密码，忘了只能重新导出"
+        autoComplete="new-password"
+        maxLength={64}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
       {plan?.needsApproval === true && (
         <>
           <p className={classes['why']}>
@@ -67,7 +83,7 @@ export function ReportDesk({ order, onChange }: { order: ReportOrder; onChange: 
         label={buttonWords(order, plan)}
         missing={missing}
         ready={plan !== null && missing.length === 0}
-        onGo={() => making.start({ order, reason: reason.trim(), approval: word })}
+        onGo={() => making.start({ order, reason: reason.trim(), approval: word, password: locked })}
       />
     </Section>
   )

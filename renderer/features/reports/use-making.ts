@@ -10,6 +10,7 @@ interface Wanted {
   order: ReportOrder
   reason: string
   approval: number | null
+  password: string | null
 }
 
 export interface Making {
