@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SCHEMA_VERSION } from '../../electron/backend/db/migrate.ts'
+import { candidates } from '../../electron/backend/db/search.ts'
 import { openBook } from '../../electron/backend/db/open.ts'
 import { EIGHT, emptyPlace, ENGINE } from '../support/book.ts'
 import { bookOfVersion, rawBook, type RawBook } from '../support/layouts.ts'
@@ -28,6 +29,24 @@ describe('a book of an earlier version', () => {
     await after.close()
     if (place.engine === 'sqlite')
       expect(existsSync(path.join(place.dir, 'backups', `before-version-${SCHEMA_VERSION}.db`))).toBe(true)
+  })
+
+  test('has customers with a second phone, who are found by a fragment of it from then on', async () => {
+    const place = await emptyPlace()
+    const before = await bookOfVersion(place, 20)
+    await before.run(`insert into branches (id, name, sample, created_at) values (1, '测试支行', 0, '${EIGHT}')`)
+    await before.run(`insert into customers (branch_id, id, customer_no, name, pinyin, initials, phone, second_phone, consent,
+      do_not_contact, familiarity, birth_lunar, row_version, created_at, updated_at)
+      values (1, 7, 'C7', '王明', 'wangming', 'wm', '13800001111', '19912345678', 'unknown', 0, 'C', 0, 1, '${EIGHT}', '${EIGHT}')`)
+    await before.close()
+    const opened = await openBook(place, { create: false, writing: true, vault: null, now: EIGHT })
+    const { read } = opened.book.branch(1)
+    for (const fragment of ['5678', '00001', '991234'])
+      expect({ fragment, found: (await candidates(read, fragment, 9).execute(read)).rows }).toEqual({
+        fragment,
+        found: [{ id: 7 }],
+      })
+    await opened.close()
   })
 
   test('that is up to date is opened without a change', async () => {

@@ -5,7 +5,8 @@ import type { StaffId } from '../../shared/domain/staff.ts'
 import type { Post } from '../../shared/domain/post.ts'
 import { visibleCustomers } from '../../electron/backend/customers/customers.store.ts'
 import { findCustomers } from '../../electron/backend/customers/find.store.ts'
-import type { ReadDb } from '../../electron/backend/db/database.ts'
+import { customerById, editCustomer } from '../../electron/backend/customers/edits.store.ts'
+import { type ReadDb, write } from '../../electron/backend/db/database.ts'
 import { makeSample } from '../../electron/backend/sample/sample.acts.ts'
 import { currentScheme } from '../../electron/backend/tiers/tiers.store.ts'
 import { EIGHT, emptyBook, FRIDAY } from '../support/book.ts'
@@ -20,6 +21,7 @@ interface Known {
   pinyin: string
   initials: string
   phone: string | null
+  second_phone: string | null
   document_no: string | null
   customer_no: string
   measure: number | null
@@ -74,14 +76,23 @@ async function largeBook(): Promise<ReadDb> {
   const { book } = await emptyBook()
   const quietly = { progress: () => undefined, signal: new AbortController().signal }
   await makeSample(book, 1, ORDER, { ...quietly, now: EIGHT, beside: false })
-  return book.branch(1).read
+  const branch = book.branch(1)
+  await write(branch, async (db) => {
+    for (let id = 1; id <= 40; id += 1) {
+      const customer = await customerById(db, id)
+      if (customer !== null && customer.closed_on === null)
+        await editCustomer(db, customer, { second_phone: String(19_912_345_670 + id * 97) }, EIGHT)
+    }
+  })
+  return branch.read
 }
 
 /** Fragments of people whom somebody sees, and texts that many or none fit. */
 function texts(book: readonly Known[]): string[] {
   const random = seeded('fragments')
-  const people = Array.from({ length: 25 }, () => random.pick(book))
-  const pieces = people.flatMap(({ name, pinyin, initials, phone, document_no, customer_no }) => [
+  const withTwo = book.filter((customer) => customer.second_phone !== null)
+  const people = [...Array.from({ length: 25 }, () => random.pick(book)), ...withTwo.slice(0, 4)]
+  const pieces = people.flatMap(({ name, pinyin, initials, phone, second_phone, document_no, customer_no }) => [
     name,
     name.slice(0, 1),
     name.slice(1),
@@ -94,6 +105,7 @@ function texts(book: readonly Known[]): string[] {
     customer_no.slice(0, random.whole(1, 9)),
     customer_no.slice(-5),
     ...(phone === null ? [] : [phone, phone.slice(0, random.whole(2, 6)), phone.slice(-4)]),
+    ...(second_phone === null ? [] : [second_phone, second_phone.slice(3, 9), second_phone.slice(-4)]),
     ...(document_no === null ? [] : [document_no, document_no.slice(6, 14), document_no.slice(-4)]),
   ])
   return [
@@ -122,13 +134,13 @@ function texts(book: readonly Known[]): string[] {
 /** The rule in words: Chinese is part of a name; letters are initials anywhere or pinyin from the start; figures are part of a number. */
 function means(
   text: string,
-  { name, pinyin, initials, phone, document_no: documentNo, customer_no: customerNo }: Known,
+  { name, pinyin, initials, phone, second_phone: secondPhone, document_no: documentNo, customer_no: customerNo }: Known,
 ): boolean {
   if (/\p{Script=Han}/u.test(text)) return name.includes(text)
   const number = text.toUpperCase()
   if (/^[a-z]+$/.test(text)) return initials.includes(text) || pinyin.startsWith(text) || customerNo.startsWith(number)
   if (text.length < 3) return customerNo.startsWith(number)
-  return [phone, documentNo, customerNo].some((value) => value?.includes(number))
+  return [phone, secondPhone, documentNo, customerNo].some((value) => value?.includes(number))
 }
 
 interface Asker {
@@ -146,7 +158,17 @@ async function viewers(db: ReadDb): Promise<Asker[]> {
 
 function everybodySeenBy(db: ReadDb, actor: Asker): Promise<Known[]> {
   return visibleCustomers(db, { actor, today: FRIDAY })
-    .select(['c.id', 'c.name', 'c.pinyin', 'c.initials', 'c.phone', 'c.document_no', 'c.customer_no', 's.measure'])
+    .select([
+      'c.id',
+      'c.name',
+      'c.pinyin',
+      'c.initials',
+      'c.phone',
+      'c.second_phone',
+      'c.document_no',
+      'c.customer_no',
+      's.measure',
+    ])
     .execute()
 }
 

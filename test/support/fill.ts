@@ -53,6 +53,7 @@ export async function addCustomer(desk: Desk, customer: NewCustomer): Promise<Cu
         name: customer.name,
         initials: pinyinOf(customer.name).initials,
         phone: customer.phone ?? null,
+        secondPhone: null,
         documentNo: customer.documentNo ?? null,
         customerNo: customer.customerNo ?? `C${String(10_000 + id)}`,
       },

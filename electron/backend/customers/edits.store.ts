@@ -29,15 +29,15 @@ export async function editCustomer(db: WriteDb, before: CustomersTable, change: 
     .where('branch_id', '=', db.branchId)
     .where('id', '=', before.id)
     .execute()
-  const phone = change.phone === undefined ? before.phone : change.phone
-  const documentNo = change.document_no === undefined ? before.document_no : change.document_no
+  const after = { ...before, ...change }
   await db.bulk.index([
     {
       id: before.id,
       name,
       initials: pinyinOf(name).initials,
-      phone,
-      documentNo,
+      phone: after.phone,
+      secondPhone: after.second_phone,
+      documentNo: after.document_no,
       customerNo: before.customer_no,
     },
   ])

@@ -41,6 +41,7 @@ export interface SearchEntry {
   name: string
   initials: string
   phone: string | null
+  secondPhone: string | null
   documentNo: string | null
   customerNo: string
 }

@@ -22,6 +22,7 @@ import { customerPlans } from './migrations/0017-customer-plans.ts'
 import { notesAndEdits } from './migrations/0018-notes-and-edits.ts'
 import { ordersOfTheList } from './migrations/0019-orders-of-the-list.ts'
 import { customerRequests } from './migrations/0020-customer-requests.ts'
+import { secondPhoneSearch } from './migrations/0021-second-phone-search.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -45,6 +46,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   notesAndEdits,
   ordersOfTheList,
   customerRequests,
+  secondPhoneSearch,
 ]
 
 /** The newest layout this program knows. */

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { BranchScope, SearchEntry } from './database.ts'
 
 /**
- * Search as you type over names, pinyin, initials, 客户号 and fragments of phone and document, in two
+ * Search as you type over names, pinyin, initials, 客户号 and fragments of phones and document, in two
  * parts: what a customer's own row must look like, the same on both engines, and where to look for such
  * rows. SQLite finds candidates by grams in its full-text index, PostgreSQL by its trigram indexes.
  */
@@ -23,7 +23,7 @@ export function rowMatches(typed: string): RawBuilder<boolean> {
   // Three figures and more are found anywhere in a number; fewer only at the start of a 客户号.
   if ([...number].length < GRAM) return prefix
   const anywhere = `%${escaped(number)}%`
-  return sql<boolean>`(c.phone like ${anywhere} escape '\\' or c.document_no like ${anywhere} escape '\\' or c.customer_no like ${anywhere} escape '\\')`
+  return sql<boolean>`(c.phone like ${anywhere} escape '\\' or c.second_phone like ${anywhere} escape '\\' or c.document_no like ${anywhere} escape '\\' or c.customer_no like ${anywhere} escape '\\')`
 }
 
 /** A query for the ids of at most `limit` customers who may be meant; `rowMatches` decides. */

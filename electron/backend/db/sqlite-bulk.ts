@@ -55,8 +55,13 @@ function indexAll(handle: Database.Database, entries: Iterable<SearchEntry>, { k
   for (const entry of entries) {
     for (const statement of forget) statement.run(entry.id)
     keepName.run(entry.id, nameTokens(entry))
-    keepNumbers.run(entry.id, entry.phone, entry.documentNo, entry.customerNo)
+    keepNumbers.run(entry.id, phones(entry), entry.documentNo, entry.customerNo)
   }
+}
+
+/** Both in one column, apart: no search looks across the gap. */
+function phones({ phone, secondPhone }: SearchEntry): string | null {
+  return secondPhone === null ? phone : `${phone ?? ''} ${secondPhone}`
 }
 
 function insertStatement(table: string, columns: readonly string[]): string {

@@ -66,7 +66,7 @@ export async function changeCustomers(db: WriteDb, changes: ReadonlyMap<number, 
     ['id'],
     changed.map((row) => columns.map((column) => row[column])),
   )
-  const searched = ['name', 'phone', 'documentNo']
+  const searched = ['name', 'phone', 'secondPhone', 'documentNo']
   const found = changed.filter(({ id }) => searched.some((field) => field in (changes.get(id) ?? {})))
   await db.bulk.index(
     found.map((row) => ({
@@ -74,6 +74,7 @@ export async function changeCustomers(db: WriteDb, changes: ReadonlyMap<number, 
       name: row.name,
       initials: row.initials,
       phone: row.phone,
+      secondPhone: row.second_phone,
       documentNo: row.document_no,
       customerNo: row.customer_no,
     })),
@@ -112,7 +113,9 @@ export async function removeCustomers(db: WriteDb, ids: readonly number[]): Prom
       .execute(),
   )
   // Nothing of them stays to be found.
-  await db.bulk.index(ids.map((id) => ({ id, name: '', initials: '', phone: null, documentNo: null, customerNo: '' })))
+  await db.bulk.index(
+    ids.map((id) => ({ id, name: '', initials: '', phone: null, secondPhone: null, documentNo: null, customerNo: '' })),
+  )
 }
 
 /** Adds holdings, or replaces those that are there. */
@@ -195,6 +198,7 @@ function* searchEntries(customers: readonly CustomerToWrite[]): Iterable<SearchE
       name,
       initials: pinyinOf(name).initials,
       phone: text(fields['phone']),
+      secondPhone: text(fields['secondPhone']),
       documentNo: text(fields['documentNo']),
       customerNo,
     }

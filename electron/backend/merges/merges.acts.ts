@@ -54,8 +54,8 @@ async function afterwards(
       .where('branch_id', '=', db.branchId)
       .where('id', '=', id)
       .execute()
-    const { name, initials, phone, document_no: documentNo, customer_no: customerNo } = row
-    entries.push({ id, name, initials, phone, documentNo, customerNo })
+    const { name, initials, phone, second_phone: secondPhone, document_no: documentNo, customer_no: customerNo } = row
+    entries.push({ id, name, initials, phone, secondPhone, documentNo, customerNo })
   }
   await db.bulk.index(entries)
   await restand(db, open, closed)

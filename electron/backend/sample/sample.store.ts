@@ -49,7 +49,9 @@ export async function addSampleCustomers(db: WriteDb, customers: readonly Sample
   // The sample numbers its customers itself, from 1; whoever is added later is numbered after them.
   await takeNumbers(db, 'customers', customers.length)
   await bulkInsert(db, 'customers', [...CUSTOMER_COLUMNS], customerRows(customers, readings, at))
-  await db.bulk.indexNew(customers.map((customer, index) => ({ ...customer, initials: readings[index]?.initials ?? '' })))
+  await db.bulk.indexNew(
+    customers.map((customer, index) => ({ ...customer, secondPhone: null, initials: readings[index]?.initials ?? '' })),
+  )
 }
 
 const CUSTOMER_COLUMNS = [
