@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IsoDate } from '../domain/iso-date.ts'
 import { ColumnChoice, MappingWhy, UnitName } from '../domain/sheets/column-mapping.ts'
+import { MatchKey } from '../domain/sheets/match.ts'
 import { SheetField } from '../domain/sheets/sheet-field.ts'
 import { FieldPolicy, SheetKind } from '../domain/sheets/sheet-kind.ts'
 
@@ -14,6 +15,7 @@ export const OPEN_QUESTIONS = [
   'NO_DATA_DATE',
   'NO_PERIOD',
   'COLUMN_MISSING',
+  'MATCH_UNCONFIRMED',
 ] as const
 
 /** An import that has been applied. */
@@ -61,6 +63,9 @@ export const DraftView = z.object({
   skipped: z.number().int(),
   unit: UnitName,
   date: z.object({ on: IsoDate, from: z.enum(['person', 'column', 'title', 'heading', 'sheet-name', 'file-name']) }).nullable(),
+  /** By what rows are told to be about somebody, and the ways that the columns allow; none for sheets that are not about customers. */
+  matchBy: MatchKey,
+  matchKeys: z.array(MatchKey),
   byNameAndPhone: z.boolean(),
   columns: z.array(
     z.object({
@@ -93,6 +98,7 @@ export const Correction = z.object({
     .nullable()
     .optional(),
   date: IsoDate.nullable().optional(),
+  matchBy: MatchKey.optional(),
   byNameAndPhone: z.boolean().optional(),
   columns: z.array(ColumnChoice).optional(),
 })

@@ -7,8 +7,8 @@ import { yuan } from '../../shared/domain/fen.ts'
 import { FRIDAY } from '../support/book.ts'
 import type { BookPlace } from '../../electron/backend/db/open.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { bookOf, csvText, customer, dayEnds } from '../support/importing.ts'
-import { chenxi, closedBranch, lookInto } from '../support/terminal.ts'
+import { bookOf, customer, dayEnds, fileOf } from '../support/importing.ts'
+import { answerOf, chenxi, closedBranch, lookInto } from '../support/terminal.ts'
 import { packed, partsOf, readBytes } from '../support/workbook-parts.ts'
 import type { Written } from '../support/written.ts'
 
@@ -47,15 +47,7 @@ interface Answer {
 }
 
 async function json(place: BookPlace, ...words: string[]): Promise<Answer> {
-  const { code, out, err } = await chenxi(place, COMMANDS, ...words, '--json', '--today', FRIDAY)
-  expect({ code, err }).toEqual({ code: 0, err: '' })
-  return JSON.parse(out) as Answer
-}
-
-function fileOf(name: string, content: readonly Written[] | Uint8Array): string {
-  const file = path.join(temporaryFolder(), name)
-  writeFileSync(file, content instanceof Uint8Array ? content : csvText(content))
-  return file
+  return (await answerOf(place, COMMANDS, ...words, '--today', FRIDAY)) as Answer
 }
 
 describe('chenxi import', () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { ORPCError, safe } from '@orpc/client'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Correction, DraftView } from '../../shared/contract/import-draft.ts'
@@ -12,6 +14,7 @@ import { draftOf, type ReadSheet } from '../../electron/backend/imports/draft.ts
 import { importSheet, reverseImport } from '../../electron/backend/imports/imports.acts.ts'
 import { mappingFinder } from '../../electron/backend/imports/mappings.store.ts'
 import type { Colleague, Desk } from './desk.ts'
+import { temporaryFolder } from './folder.ts'
 import { sheetOf, type Written } from './written.ts'
 
 /** A book that is open, and one with a clock. */
@@ -48,7 +51,12 @@ export async function importRead(
   const draft = draftOf(file, [], sheet, { ...NO_CHOICE, ...choice }, await mappingFinder(db.read))
   const today = desk.clock.today()
   const checked = await checkDraft(draft, await staffList(db.read), today, QUIETLY)
-  const order = { draft, checked, options: { ...NO_OPTIONS, ...options }, today }
+  const order = {
+    draft,
+    checked,
+    options: { ...NO_OPTIONS, matchBy: draft.layout.matchBy, byNameAndPhone: draft.choice.byNameAndPhone, ...options },
+    today,
+  }
   return importSheet(db, order, { ...byCommandLine(desk), again }, QUIETLY)
 }
 
@@ -84,6 +92,13 @@ export async function refusal(question: Promise<unknown>): Promise<string> {
 /** A text file as a browser hands it over. */
 export function csvFile(name: string, rows: readonly Written[]): File {
   return new File([csvText(rows)], name, { type: 'text/csv' })
+}
+
+/** A file in a folder of its own, which is gone after the test. */
+export function fileOf(name: string, content: readonly Written[] | Uint8Array): string {
+  const file = path.join(temporaryFolder(), name)
+  writeFileSync(file, content instanceof Uint8Array ? content : csvText(content))
+  return file
 }
 
 export function csvText(rows: readonly Written[]): string {

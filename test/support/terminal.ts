@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { BranchDatabase } from '../../electron/backend/db/database.ts'
 import { type BookPlace, openBook } from '../../electron/backend/db/open.ts'
 import type { Command } from '../../electron/backend/terminal/command.ts'
@@ -20,6 +21,13 @@ export async function chenxi(place: BookPlace, commands: readonly Command[], ...
     ended: Promise.resolve(),
   })
   return { code, ...said }
+}
+
+/** What a command that must go well answers to a program. */
+export async function answerOf(place: BookPlace, commands: readonly Command[], ...words: string[]): Promise<unknown> {
+  const { code, out, err } = await chenxi(place, commands, ...words, '--json')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  return JSON.parse(out)
 }
 
 /** A branch with nothing in it, and nobody at its book: a command that writes must be alone with it. */

@@ -94,12 +94,18 @@ function corrected({ choice }: Draft, { sheet, columns, ...change }: Correction)
   const chosen = new Set(columns?.map(({ column }) => column))
   const before = anew ? [] : choice.columns.filter(({ column }) => !chosen.has(column))
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  return { ...choice, ...given, columns: [...before, ...(columns ?? [])] }
+  return {
+    ...choice,
+    ...(anew ? { matchBy: null, byNameAndPhone: false } : {}),
+    ...given,
+    columns: [...before, ...(columns ?? [])],
+  }
 }
 
 function optionsOf({ choice, layout }: Draft, { policies, absent }: ImportChoice): ImportOptions {
   return {
     policies,
+    matchBy: layout.matchBy,
     byNameAndPhone: choice.byNameAndPhone,
     closeAbsent: absent === 'close' && SHEET_KINDS[layout.kind].mayClose,
     markAbsent: absent === 'mark' && SHEET_KINDS[layout.kind].main === 'customer',

@@ -47,6 +47,7 @@ export function repeatedBatch(db: ReadDb, { file, sheet, layout }: Draft): Promi
     fileHash: file.hash,
     kind: layout.kind,
     sheet: sheet.name,
+    matchBy: layout.matchBy,
     dataDate: layout.date?.on ?? null,
     columns: batchColumns(layout),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { UnitName } from '#shared/domain/sheets/column-mapping.ts'
+import { MatchKey } from '#shared/domain/sheets/match.ts'
 import { SheetField } from '#shared/domain/sheets/sheet-field.ts'
 import { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
@@ -25,6 +26,8 @@ export interface Batch {
   sheet: string
   headerRows: [number, number]
   columns: BatchColumn[]
+  /** By what its rows were told to be about somebody; null in batches that do not know it. */
+  matchBy: MatchKey | null
   dataDate: IsoDate | null
   days: IsoDate[]
   rows: number
@@ -42,8 +45,9 @@ export interface Batch {
   unseen: number[]
 }
 
-export type NewBatch = Omit<Batch, 'id' | 'undoneAt' | 'unseen'> & { options: unknown }
+export type NewBatch = Omit<Batch, 'id' | 'undoneAt' | 'unseen' | 'matchBy'> & { options: unknown }
 
+const Options = z.object({ matchBy: MatchKey.nullable().default(null) })
 const Numbers = z.array(z.number())
 const Texts = z.array(z.string())
 
@@ -66,7 +70,7 @@ export async function batchById(db: ReadDb, id: number): Promise<Batch | null> {
 /** The newest batch in force that came from a file of these very bytes and was read in this way. */
 export async function sameImport(
   db: ReadDb,
-  wanted: Pick<Batch, 'fileHash' | 'kind' | 'sheet' | 'dataDate' | 'columns'>,
+  wanted: Pick<Batch, 'fileHash' | 'kind' | 'sheet' | 'dataDate' | 'columns' | 'matchBy'>,
 ): Promise<Batch | null> {
   const rows = await db
     .selectFrom('batches')
@@ -84,6 +88,7 @@ export async function sameImport(
         batch.kind === wanted.kind &&
         batch.sheet === wanted.sheet &&
         batch.dataDate === wanted.dataDate &&
+        (batch.matchBy === null || batch.matchBy === wanted.matchBy) &&
         JSON.stringify(batch.columns) === columns,
     )
   return same ?? null
@@ -153,6 +158,7 @@ function batchOf(row: BatchesTable): Batch {
     sheet: row.sheet,
     headerRows: z.tuple([z.number(), z.number()]).parse(JSON.parse(row.header_rows)),
     columns: z.array(BatchColumn).parse(JSON.parse(row.mapping)),
+    matchBy: Options.parse(JSON.parse(row.options)).matchBy,
     dataDate: row.data_date as IsoDate | null,
     days: Texts.parse(JSON.parse(row.days)) as IsoDate[],
     rows: row.rows,

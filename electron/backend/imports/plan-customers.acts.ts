@@ -2,7 +2,7 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type CustomerEntry, customerEntries, type Entries } from '#shared/domain/sheets/entries.ts'
 import { closings, type CustomerDiff, customerDiffer, type CustomerOutcome } from '#shared/domain/sheets/import-diff.ts'
 import { absentees, type Marking, markings } from '#shared/domain/sheets/absent.ts'
-import { type BookCustomer, type CustomerIndex, customerIndex } from '#shared/domain/sheets/match.ts'
+import { type BookCustomer, type CustomerIndex, customerIndex, MATCH_KEYS, matchCustomer } from '#shared/domain/sheets/match.ts'
 import type { Fields } from '#shared/domain/sheets/record.ts'
 import { statesBalances } from '#shared/domain/sheets/sheet-balance.ts'
 import type { SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
@@ -29,7 +29,7 @@ export async function planCustomers(db: ReadDb, order: PlanOrder, telling: Telli
   await breathe(telling, COMPARING, 0.1)
   const index = customerIndex(await bookCustomers(db, neededFields(mapped)))
   await breathe(telling, COMPARING, 0.4)
-  const book = { index, ...(await currentRecords(db, mapped, days, gathered, index)) }
+  const book = { index, ...(await currentRecords(db, mapped, days, gathered, index, options.byNameAndPhone)) }
   const { compare, diff } = customerDiffer(kind, book, options)
   for (const [place, entry] of gathered.entries.entries()) {
     if (place % ENTRIES_AT_A_TIME === 0) await breathe(telling, COMPARING, 0.6 + (0.4 * place) / gathered.entries.length)
@@ -54,12 +54,13 @@ async function currentRecords(
   days: readonly IsoDate[],
   { entries }: Entries,
   index: CustomerIndex,
+  byNameAndPhone: boolean,
 ) {
   const owned = mapped.has('owner') || mapped.has('coOwner')
   const ownerships: ReadonlyMap<number, Fields> = owned ? await bookOwnerships(db) : new Map<number, Fields>()
   const balances = new Map<IsoDate, Map<number, Fields>>()
   for (const day of days) balances.set(day, await bookBalances(db, day))
-  const before = await beforeUnread(db, entries, index)
+  const before = await beforeUnread(db, entries, index, byNameAndPhone)
   return {
     ownership: (id: number) => ownerships.get(id) ?? null,
     balance: (id: number, on: IsoDate) => balances.get(on)?.get(id) ?? null,
@@ -71,13 +72,15 @@ async function currentRecords(
 async function beforeUnread(
   db: ReadDb,
   entries: readonly CustomerEntry[],
-  { byNo }: CustomerIndex,
+  index: CustomerIndex,
+  byNameAndPhone: boolean,
 ): Promise<Map<IsoDate, Map<number, Fields>>> {
   const wanted = new Map<IsoDate, number[]>()
   for (const { keys, balances } of entries) {
-    const id = keys.customerNo === null ? undefined : byNo.get(keys.customerNo)?.id
-    for (const { on, unread } of balances)
-      if (id !== undefined && unread.length > 0) wanted.set(on, [...(wanted.get(on) ?? []), id])
+    if (balances.every(({ unread }) => unread.length === 0)) continue
+    const match = matchCustomer(keys, index, byNameAndPhone)
+    if (match.match !== 'found') continue
+    for (const { on, unread } of balances) if (unread.length > 0) wanted.set(on, [...(wanted.get(on) ?? []), match.customer.id])
   }
   const before = new Map<IsoDate, Map<number, Fields>>()
   for (const [on, ids] of wanted) before.set(on, await balancesBefore(db, ids, on))
@@ -123,7 +126,7 @@ function closedSubject({ customer, ...record }: ReturnType<typeof closings>[numb
 }
 
 function warningsOf(
-  { draft, today }: PlanOrder,
+  { draft, options, today }: PlanOrder,
   gathered: Entries,
   diff: CustomerDiff,
   mapped: ReadonlySet<SheetFieldName>,
@@ -131,7 +134,8 @@ function warningsOf(
   const { kind, date } = draft.layout
   const warnings: string[] = []
   if (gathered.repeated > 0) warnings.push(`${gathered.repeated} 行与前面的行完全相同，已合并`)
-  if (gathered.sharedNumbers > 0) warnings.push(`${gathered.sharedNumbers} 个客户号下的姓名或证件号前后不同，这些行都没有导入`)
+  if (gathered.sharedNumbers > 0)
+    warnings.push(`${gathered.sharedNumbers} 个${MATCH_KEYS[options.matchBy]}下的姓名或证件号前后不同，这些行都没有导入`)
   if (diff.unknown > 0) warnings.push(`${diff.unknown} 行的客户不在客户簿，没有导入`)
   const added = diff.outcomes.filter(({ customer }) => customer === null).length
   if (SHEET_KINDS[kind].main !== 'customer' && added > 0) warnings.push(`新建了客户簿里没有的 ${added} 位客户`)

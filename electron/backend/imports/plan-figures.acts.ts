@@ -19,7 +19,7 @@ export async function planMoves(db: ReadDb, order: PlanOrder): Promise<Plan> {
   const days = daysOf(order, columns.date)
   const known = await bookMoves(db, days)
   const move = (customerId: number, on: IsoDate) => known.get(`${customerId} ${on}`) ?? null
-  const diff = diffMoves(checked.rows, columns, { index, move }, options.byNameAndPhone)
+  const diff = diffMoves(checked.rows, columns, { index, move }, options)
   return {
     subjects: diff.outcomes.map(({ rows, status, customer, record }) => ({
       rows: rows.map(({ row }) => row),

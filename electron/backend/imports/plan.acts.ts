@@ -53,7 +53,7 @@ export interface PlanOrder {
 }
 
 /** The mapped fields of a checked sheet, with their columns' places and headings. */
-export function entryContext({ draft, checked }: PlanOrder): EntryContext {
+export function entryContext({ draft, checked, options }: PlanOrder): EntryContext {
   const mapped = new Map<SheetFieldName, number>()
   const headings = new Map<SheetFieldName, string>()
   for (const { field, column, heading } of checked.columns) {
@@ -61,7 +61,7 @@ export function entryContext({ draft, checked }: PlanOrder): EntryContext {
     mapped.set(field, column)
     headings.set(field, heading)
   }
-  return { kind: draft.layout.kind, mapped, headings, date: draft.layout.date?.on ?? null }
+  return { kind: draft.layout.kind, mapped, headings, matchBy: options.matchBy, date: draft.layout.date?.on ?? null }
 }
 
 export function rowReject({ row, heading, reason }: RefusedRow): Reject {

@@ -3,6 +3,7 @@ import { cleanText, maskedCell, type SheetCell } from '#shared/domain/sheets/cel
 import { identityOf } from '#shared/domain/sheets/chinese-id.ts'
 import { fieldLabel, shownValue } from '#shared/domain/sheets/change-words.ts'
 import { groupOf, rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
+import { matchKeysOf } from '#shared/domain/sheets/open-questions.ts'
 import { fieldShape, type SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
 import { policyOf, type RecordKind, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { tellFailure } from '#shared/domain/failure.ts'
@@ -29,6 +30,8 @@ export function draftView(draft: Draft): Omit<DraftView, 'draft' | 'repeats' | '
     skipped: layout.skipped,
     unit: layout.unit,
     date: layout.date,
+    matchBy: layout.matchBy,
+    matchKeys: shape.keys.includes('customerNo') ? matchKeysOf(layout.columns) : [],
     byNameAndPhone: choice.byNameAndPhone,
     columns: layout.columns.map(({ column, heading, field, unit, why }) => ({
       column,

@@ -1,11 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Failure } from '#shared/domain/failure.ts'
 import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
-import { NO_OPTIONS } from '#shared/domain/sheets/import-diff.ts'
-import { type LayoutChoice, NO_CHOICE } from '#shared/domain/sheets/layout.ts'
-import { readMappingFile } from '#shared/domain/sheets/mapping-file.ts'
-import { SHEET_KINDS, type SheetKind, sheetKindNamed } from '#shared/domain/sheets/sheet-kind.ts'
+import type { LayoutChoice } from '#shared/domain/sheets/layout.ts'
+import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { SYSTEM } from '#shared/domain/staff.ts'
 import type { ImportResult } from '#shared/contract/imports.ts'
 import { staffList } from '../access/access.store.ts'
@@ -25,14 +23,16 @@ import { nodeForkReader } from '../sheets/node-fork.ts'
 import type { WorkbookFile } from '../sheets/workbook.ts'
 import { writeWorkbook } from '../sheets/write-workbook.ts'
 import { QUIETLY } from './batches.commands.ts'
-import { type Call, type Command, dayOption, theBranch, UsageError } from './command.ts'
+import { type Call, type Command, theBranch } from './command.ts'
+import { choiceOf, fileBytes, optionsOf } from './import-options.ts'
 
 /** import. `reader` is the program that reads files from outside. */
 export function importCommands(reader: URL): readonly Command[] {
   return [
     {
       name: 'import',
-      usage: '文件 [--kind 种类] [--map 对应.json] [--date 日期] [--sheet 工作表] [--full] [--again] [--dry-run]',
+      usage:
+        '文件 [--kind 种类] [--map 对应.json] [--date 日期] [--sheet 工作表] [--match 认人依据] [--full | --mark] [--again] [--dry-run]',
       about: `导入一张表：${Object.values(SHEET_KINDS)
         .map(({ label }) => label)
         .join('、')}`,
@@ -42,7 +42,9 @@ export function importCommands(reader: URL): readonly Command[] {
         map: { type: 'string' },
         date: { type: 'string' },
         sheet: { type: 'string' },
+        match: { type: 'string' },
         full: { type: 'boolean' },
+        mark: { type: 'boolean' },
         again: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
       },
@@ -64,7 +66,7 @@ async function importFile(call: Call, reader: URL): ReturnType<Command['run']> {
   assertSettled(draft)
   const today = call.clock.today()
   const checked = await checkDraft(draft, await staffList(branch.read), today, QUIETLY)
-  const order = { draft, checked, options: { ...NO_OPTIONS, closeAbsent: call.on('full') }, today }
+  const order = { draft, checked, options: optionsOf(call, draft), today }
   const found = performance.now()
   const by = { staffId: SYSTEM, now: call.clock.now(), today, door: 'terminal', commandKey: null, again: call.on('again') }
   const result = dryRun ? await dryResult(branch.read, order) : await importSheet(branch, order, by, QUIETLY)
@@ -106,34 +108,6 @@ async function readDraft(
     return draftOf(known, workbook.sheets, book, choice, await mappingFinder(db))
   } finally {
     workbook.close()
-  }
-}
-
-function choiceOf(call: Call): LayoutChoice {
-  const map = call.option('map')
-  const given = call.option('date')
-  return {
-    ...NO_CHOICE,
-    kind: kindOf(call.option('kind')),
-    date: given === undefined ? null : dayOption(call, 'date', call.clock.today()),
-    mapping: map === undefined ? {} : readMappingFile(new TextDecoder().decode(fileBytes(map))),
-  }
-}
-
-function kindOf(text: string | undefined): SheetKind | null {
-  if (text === undefined) return null
-  const kind = sheetKindNamed(text)
-  const known = Object.values(SHEET_KINDS).map(({ label }) => label)
-  if (kind === null) throw new UsageError(`没有名为“${text}”的种类，可选：${known.join('、')}`)
-  return kind
-}
-
-function fileBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw new Failure('FILE_UNREADABLE', { file, detail })
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView } from '#shared/contract/imports.ts'
 import { isoDate } from '#shared/domain/iso-date.ts'
+import { MATCH_KEYS } from '#shared/domain/sheets/match.ts'
 import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { count, shortDay } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
@@ -64,7 +65,7 @@ function useSummaries(view: DraftView, checked: CheckView | null): Record<Step, 
       `${count(view.rows)} 行数据`,
       view.date === null ? '没有数据日期' : `数据日期 ${shortDay(isoDate(view.date.on), today)}`,
     ].join(' · '),
-    mapping: `${mapped} 列写入${mapped < view.columns.length ? `，${view.columns.length - mapped} 列不导入` : ''}${unsure > 0 ? `（其中 ${unsure} 列没认出）` : ''}${view.savedAs.length > 0 ? ` · 按“${view.savedAs[0]}”` : ''}`,
+    mapping: `${mapped} 列写入${mapped < view.columns.length ? `，${view.columns.length - mapped} 列不导入` : ''}${unsure > 0 ? `（其中 ${unsure} 列没认出）` : ''}${view.savedAs.length > 0 ? ` · 按“${view.savedAs[0]}”` : ''}${view.matchKeys.length > 0 ? ` · 按${MATCH_KEYS[view.matchBy]}认人` : ''}`,
     check:
       checked === null
         ? null

@@ -11,6 +11,7 @@ import { ask } from '../../lib/backend.ts'
 import { Mark, type Tone } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { unsureColumns } from './import-state.ts'
+import { MatchChoice } from './match-choice.tsx'
 import { Problems } from './problems.tsx'
 import { choose, correct } from './session.ts'
 import classes from './imports.module.css'
@@ -24,7 +25,7 @@ const TONES: Partial<Record<MappingWhy, Tone>> = { none: 'soon', unlike: 'soon',
 export function MappingStep({ view, choice }: { view: DraftView; choice: ImportChoice }) {
   return (
     <>
-      <Problems view={view} codes={['NO_KEY_COLUMN', 'NO_AMOUNT_COLUMN', 'COLUMN_MISSING']} />
+      <Problems view={view} codes={['NO_KEY_COLUMN', 'NO_AMOUNT_COLUMN', 'COLUMN_MISSING', 'MATCH_UNCONFIRMED']} />
       <Unsure view={view} />
       <div className={classes['scroll']}>
         <table className={classes['mapping']} aria-label="列与字段的对应">
@@ -46,6 +47,7 @@ export function MappingStep({ view, choice }: { view: DraftView; choice: ImportC
           </tbody>
         </table>
       </div>
+      <MatchChoice view={view} />
       <SaveMapping view={view} />
     </>
   )

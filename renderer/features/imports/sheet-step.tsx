@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select } from '@mantine/core'
+import { NumberInput, Select } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import type { DraftView } from '#shared/contract/import-draft.ts'
 import { isoDate } from '#shared/domain/iso-date.ts'
@@ -82,12 +82,6 @@ export function SheetStep({ view }: { view: DraftView }) {
         {`表里有 ${count(view.rows)} 行数据${view.skipped > 0 ? `，另有 ${count(view.skipped)} 行合计、说明或重复的标题不算` : ''}；金额没有注明单位的列按${view.unit}。`}
       </p>
       <TopRows view={view} />
-      <Checkbox
-        size="xs"
-        label="没有客户号和证件号的行，按“姓名＋电话”认人（同名同号才算同一位）"
-        checked={view.byNameAndPhone}
-        onChange={(event) => void correct({ byNameAndPhone: event.currentTarget.checked })}
-      />
     </>
   )
 }

@@ -52,7 +52,11 @@ export const SHEET_FAILURES = {
   })),
   NO_KEY_COLUMN: failure(Sheet.extend({ headings: z.array(z.string()) }), ({ sheet, headings }) => ({
     what: `在“${sheet}”里找不到客户号这一列（看到的列：${headings.slice(0, 8).join('、') || '无'}），没有写入任何数据。`,
-    next: '请在对应关系里指定哪一列是客户号。',
+    next: '请在对应关系里指定哪一列是客户号；只有姓名和电话的表，确认后也可以按姓名和电话认人。',
+  })),
+  MATCH_UNCONFIRMED: failure(Sheet, ({ sheet }) => ({
+    what: `“${sheet}”要按姓名和电话认人，还没有人确认，没有写入任何数据。`,
+    next: '请确认姓名和电话都相同的就是同一位客户；拿不准，请改按客户号或证件号认人。',
   })),
   NO_AMOUNT_COLUMN: failure(Sheet, ({ sheet }) => ({
     what: `在“${sheet}”里找不到任何金额列，没有写入任何数据。`,

@@ -3,7 +3,7 @@ import { LUNAR } from './cell.ts'
 import type { CellValue } from './cell-text.ts'
 import type { CheckedRow, RejectedCell } from './check-rows.ts'
 import { identityOf } from './chinese-id.ts'
-import type { CustomerKeys } from './match.ts'
+import type { CustomerKeys, MatchKey } from './match.ts'
 import type { Fields } from './record.ts'
 import { stateTogether } from './merged-numbers.ts'
 import { partsSpokenOf, saysNothing, type StatedBalance, statedBalance, statesBalances } from './sheet-balance.ts'
@@ -30,6 +30,8 @@ export interface EntryContext {
   /** Mapped fields with their columns' places and headings. */
   mapped: ReadonlyMap<SheetFieldName, number>
   headings: ReadonlyMap<SheetFieldName, string>
+  /** By what rows are told to be about somebody. */
+  matchBy: MatchKey
   /** The day of the whole sheet; a row's own 数据日期 wins. Null: amounts are left out. */
   date: IsoDate | null
 }
@@ -80,7 +82,7 @@ function entryOf(
   const nameColumn = context.mapped.get('name')
   return {
     rows,
-    keys: keysOf(values),
+    keys: keysOf(values, context.matchBy),
     customer,
     derived: derivedFrom(values),
     ownership,

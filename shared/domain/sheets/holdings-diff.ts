@@ -1,7 +1,7 @@
 import type { IsoDate } from '../iso-date.ts'
 import { assetClassLabel } from './cell-words.ts'
 import type { CheckedRow } from './check-rows.ts'
-import type { RefusedRow } from './row-groups.ts'
+import { keysOf, type RefusedRow } from './row-groups.ts'
 import { EXISTS, type ImportOptions, type PlannedRecord, type RowStatus } from './import-diff.ts'
 import { type BookCustomer, type CustomerIndex, matchCustomer } from './match.ts'
 import { compareRecord, type Fields } from './record.ts'
@@ -65,7 +65,7 @@ export function diffHoldings(
   const classes = new Set<string>()
   for (const row of checked) {
     const stated = statedHolding(kind, row, mapped)
-    const match = matchCustomer(keysOf(row), book.index, options.byNameAndPhone)
+    const match = matchCustomer(keysOf(row.values, options.matchBy), book.index, options.byNameAndPhone)
     const reason =
       typeof stated === 'string' ? stated : match.match === 'none' ? match.reason : match.match === 'new' ? '不在客户簿' : null
     if (reason !== null || typeof stated === 'string' || match.match !== 'found') {
@@ -148,9 +148,4 @@ function statedHolding(kind: SheetKind, { values, rejected }: CheckedRow, mapped
 
 function holdingKey(customerId: number, fields: Fields, identity: readonly string[]): string {
   return [customerId, ...identity.map((field) => fields[field] ?? '')].join('\n')
-}
-
-function keysOf({ values }: CheckedRow) {
-  const text = (field: SheetFieldName) => (typeof values[field] === 'string' ? values[field] : null)
-  return { customerNo: text('customerNo'), documentNo: text('documentNo'), name: text('name'), phone: null }
 }

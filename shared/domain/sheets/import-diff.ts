@@ -2,7 +2,7 @@ import type { IsoDate } from '../iso-date.ts'
 import { ASSET_CLASSES } from '../measure.ts'
 import type { CustomerEntry } from './entries.ts'
 import type { RefusedRow } from './row-groups.ts'
-import { type BookCustomer, type CustomerIndex, matchCustomer } from './match.ts'
+import { type BookCustomer, type CustomerIndex, type CustomerMatch, matchCustomer, type MatchKey } from './match.ts'
 import { compareRecord, type Fields, isUnstated, type RecordChange, type RecordName } from './record.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { type FieldPolicy, policyOf, SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
@@ -11,6 +11,8 @@ import type { StatedBalance } from './sheet-balance.ts'
 /** What a person decides before an import is applied. */
 export interface ImportOptions {
   policies: Partial<Record<SheetFieldName, FieldPolicy>>
+  /** By what rows are told to be about somebody. */
+  matchBy: MatchKey
   /** A person has confirmed that name and phone may stand for a missing 客户号. */
   byNameAndPhone: boolean
   /** The sheet is a full list: what it leaves out has ended. */
@@ -19,7 +21,13 @@ export interface ImportOptions {
   markAbsent: boolean
 }
 
-export const NO_OPTIONS: ImportOptions = { policies: {}, byNameAndPhone: false, closeAbsent: false, markAbsent: false }
+export const NO_OPTIONS: ImportOptions = {
+  policies: {},
+  matchBy: 'customerNo',
+  byNameAndPhone: false,
+  closeAbsent: false,
+  markAbsent: false,
+}
 
 /** A record that a sheet speaks of: what changes in it, and which fields the sheet has confirmed. Id 0: not in the book yet. */
 export interface PlannedRecord extends RecordName {
@@ -90,8 +98,7 @@ export function customerDiffer(kind: SheetKind, book: CustomerBook, options: Imp
     taken.set(customerNo, entry)
     const customer = match.match === 'found' ? match.customer : null
     const records = recordsOf(kind, entry, customer, customerNo, book, policy)
-    const same = match.match === 'new' ? match.sameDocument : null
-    const conflict = same === null ? null : `证件号与客户号 ${same.customerNo} 相同`
+    const conflict = conflictOf(entry, match, book.index)
     diff.outcomes.push({ entry, status: statusOf(kind, records), customer, customerNo, records, conflict })
   }
   return { compare, diff }
@@ -109,11 +116,14 @@ export function closings(absent: readonly BookCustomer[], on: IsoDate): (Planned
   }))
 }
 
-function refusalOf(
-  kind: SheetKind,
-  entry: CustomerEntry,
-  match: ReturnType<typeof matchCustomer>,
-): Omit<RefusedRow, 'row'> | null {
+/** What a person should look at in a row that goes in: its keys mean two people. */
+function conflictOf({ keys: { customerNo } }: CustomerEntry, match: CustomerMatch, { byNo }: CustomerIndex): string | null {
+  if (match.match === 'new') return match.sameDocument === null ? null : `证件号与客户号 ${match.sameDocument.customerNo} 相同`
+  if (match.match === 'none' || customerNo === null || customerNo === match.customer.customerNo) return null
+  return byNo.has(customerNo) ? `表里的客户号 ${customerNo} 是簿里另一位客户的` : null
+}
+
+function refusalOf(kind: SheetKind, entry: CustomerEntry, match: CustomerMatch): Omit<RefusedRow, 'row'> | null {
   if (match.match === 'none') return { heading: '', reason: match.reason }
   if (match.match === 'found') return null
   if (SHEET_KINDS[kind].adds === 'never') return { heading: '', reason: '不在客户簿' }
@@ -174,7 +184,7 @@ function customerRecord(
     ...(listed ? { closedOn: null } : {}),
   }
   const { change, confirmed } = compareRecord(customer?.fields ?? null, stated, policy)
-  const named = typeof entry.customer['name'] === 'string' && entry.keys.customerNo !== null
+  const named = typeof entry.customer['name'] === 'string' && entry.keys.customerNo === (customer?.customerNo ?? customerNo)
   return {
     record: 'customer',
     id: customer?.id ?? 0,

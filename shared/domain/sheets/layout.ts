@@ -6,8 +6,9 @@ import { cleanText } from './cell-text.ts'
 import { type ColumnChoice, columnsOf, type MappedColumn, mapColumns } from './column-mapping.ts'
 import { type FoundTable, notData, type SheetMerge, type SheetRow } from './find-table.ts'
 import { isForbidden } from './heading.ts'
+import type { MatchKey } from './match.ts'
 import { assertSoundMapping, choicesOf, headingFingerprint, type MappingFile, savedChoicesOf } from './mapping-file.ts'
-import { type Problem, problemsOf } from './open-questions.ts'
+import { matchKeyOf, type Problem, problemsOf } from './open-questions.ts'
 import { type RecognisedSheet, recogniseSheet } from './recognise-kind.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { SHEET_KINDS, SheetKind } from './sheet-kind.ts'
@@ -18,6 +19,8 @@ export interface LayoutChoice {
   kind: SheetKind | null
   headerRows: readonly [number, number] | null
   date: IsoDate | null
+  /** By what rows are told to be about somebody; null: by the first of 客户号 and document that has a column. */
+  matchBy: MatchKey | null
   /** A person has confirmed that name and phone may stand for a missing 客户号. */
   byNameAndPhone: boolean
   /** By place, as the mapping screen corrects them. */
@@ -30,6 +33,7 @@ export const NO_CHOICE: LayoutChoice = {
   kind: null,
   headerRows: null,
   date: null,
+  matchBy: null,
   byNameAndPhone: false,
   columns: [],
   mapping: {},
@@ -40,6 +44,7 @@ export interface Layout {
   kind: SheetKind
   headerRows: [number, number]
   columns: MappedColumn[]
+  matchBy: MatchKey
   unit: Unit
   date: { on: IsoDate; from: DateSource } | null
   /** The month, quarter or year of a sheet of targets. */
@@ -86,6 +91,7 @@ export function layOut(
     kind,
     headerRows: table.headerRows,
     columns,
+    matchBy: choice.matchBy ?? matchKeyOf(columns),
     unit: facts.unit ?? '元',
     date: choice.date === null ? facts.date : { on: choice.date, from: 'person' as const },
     period: choice.date === null ? periodOf(table, names) : periodOfDay(choice.date),
@@ -95,7 +101,7 @@ export function layOut(
   }
   return {
     ...layout,
-    problems: problemsOf({ ...layout, sure: recognised.sure || choice.columns.length > 0 }, names, choice.byNameAndPhone),
+    problems: problemsOf({ ...layout, sure: recognised.sure || choice.columns.length > 0 }, names, choice),
   }
 }
 

@@ -1,7 +1,7 @@
 import { fen, type Fen } from '../fen.ts'
 import type { IsoDate } from '../iso-date.ts'
 import type { CheckedRow } from './check-rows.ts'
-import { EXISTS, type PlannedRecord, type RowStatus } from './import-diff.ts'
+import { EXISTS, type ImportOptions, type PlannedRecord, type RowStatus } from './import-diff.ts'
 import { type BookCustomer, type CustomerIndex, matchCustomer } from './match.ts'
 import { compareRecord, type Fields } from './record.ts'
 import { keysOf, type RefusedRow } from './row-groups.ts'
@@ -43,12 +43,12 @@ export function diffMoves(
   checked: readonly CheckedRow[],
   columns: MoveColumns,
   book: { index: CustomerIndex; move: (customerId: number, on: IsoDate) => Fields | null },
-  byNameAndPhone: boolean,
+  { matchBy, byNameAndPhone }: Pick<ImportOptions, 'matchBy' | 'byNameAndPhone'>,
 ): MoveDiff {
   const diff: MoveDiff = { outcomes: [], refused: [], unknown: 0 }
   const moves: Move[] = []
   for (const row of checked) {
-    const match = matchCustomer(keysOf(row.values), book.index, byNameAndPhone)
+    const match = matchCustomer(keysOf(row.values, matchBy), book.index, byNameAndPhone)
     const day = dayOf(row, columns)
     if (match.match === 'new') diff.unknown += 1
     if (match.match === 'found' && day !== null)

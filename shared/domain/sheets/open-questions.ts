@@ -2,6 +2,7 @@ import type { FailureCode, FailureData } from '../failure.ts'
 import type { IsoDate } from '../iso-date.ts'
 import type { TargetPeriod } from '../target.ts'
 import type { MappedColumn } from './column-mapping.ts'
+import type { MatchKey } from './match.ts'
 import { TARGET_COLUMNS } from './field-groups.ts'
 import { statesBalances } from './sheet-balance.ts'
 import { fieldShape, type SheetFieldName } from './sheet-field.ts'
@@ -9,7 +10,13 @@ import { SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
 
 /** What must be settled by a person before a sheet can be checked. */
 export type Problem = { [Code in FailureCode]: { code: Code; data: FailureData<Code> } }[
-  'SHEET_KIND_UNKNOWN' | 'NO_KEY_COLUMN' | 'NO_AMOUNT_COLUMN' | 'NO_DATA_DATE' | 'NO_PERIOD' | 'COLUMN_MISSING']
+  | 'SHEET_KIND_UNKNOWN'
+  | 'NO_KEY_COLUMN'
+  | 'NO_AMOUNT_COLUMN'
+  | 'NO_DATA_DATE'
+  | 'NO_PERIOD'
+  | 'COLUMN_MISSING'
+  | 'MATCH_UNCONFIRMED']
 
 interface Names {
   sheet: string
@@ -26,8 +33,14 @@ interface UnderstoodSheet {
   period: TargetPeriod | null
 }
 
+/** How a person wants the rows of a sheet told to be about somebody; null where they have not said. */
+interface Matching {
+  matchBy: MatchKey | null
+  byNameAndPhone: boolean
+}
+
 /** What a sheet leaves open, the most pressing first. */
-export function problemsOf(sheet: UnderstoodSheet, names: Names, byNameAndPhone: boolean): Problem[] {
+export function problemsOf(sheet: UnderstoodSheet, names: Names, matching: Matching): Problem[] {
   const { kind, date, columns } = sheet
   const headings = columns.map(({ heading }) => heading)
   if (!sheet.sure) return [{ code: 'SHEET_KIND_UNKNOWN', data: { ...names, headings } }]
@@ -37,9 +50,7 @@ export function problemsOf(sheet: UnderstoodSheet, names: Names, byNameAndPhone:
     has(field, ...others) ? [] : [missing(field, names)]
   const noAmount: Problem = { code: 'NO_AMOUNT_COLUMN', data: names }
   const noDate: Problem[] = date === null && !has('dataDate') ? [{ code: 'NO_DATA_DATE', data: names }] : []
-  const named = byNameAndPhone && has('name') && has('phone')
-  const noKey: Problem[] =
-    has(...SHEET_KINDS[kind].keys) || named ? [] : [{ code: 'NO_KEY_COLUMN', data: { ...names, headings } }]
+  const noKey = keyProblems(kind, matching, has, { ...names, headings })
   switch (SHEET_KINDS[kind].main) {
     case 'balance':
       return [...noKey, ...(statesBalances(mapped) ? [] : [noAmount]), ...noDate]
@@ -64,6 +75,41 @@ export function problemsOf(sheet: UnderstoodSheet, names: Names, byNameAndPhone:
     case 'ownership':
       return noKey
   }
+}
+
+/** The columns that each way of telling customers needs. */
+const KEY_COLUMNS: Record<MatchKey, readonly SheetFieldName[]> = {
+  customerNo: ['customerNo'],
+  documentNo: ['documentNo'],
+  nameAndPhone: ['name', 'phone'],
+}
+
+/** The ways in which the customers of a sheet can be told by the columns that it has. */
+export function matchKeysOf(columns: readonly MappedColumn[]): MatchKey[] {
+  const mapped = mappedFields(columns)
+  return (Object.keys(KEY_COLUMNS) as MatchKey[]).filter((key) => KEY_COLUMNS[key].every((field) => mapped.has(field)))
+}
+
+/** The way that holds until a person chooses another: the first that the columns allow. */
+export function matchKeyOf(columns: readonly MappedColumn[]): MatchKey {
+  return matchKeysOf(columns)[0] ?? 'customerNo'
+}
+
+/** Names and phones say whom a row is about only when a person has confirmed it. */
+function keyProblems(
+  kind: SheetKind,
+  { matchBy, byNameAndPhone }: Matching,
+  has: (...fields: readonly SheetFieldName[]) => boolean,
+  { headings, ...names }: Names & { headings: string[] },
+): Problem[] {
+  const chosen = matchBy !== null && SHEET_KINDS[kind].keys.includes('customerNo') ? matchBy : null
+  if (chosen === null) {
+    const named = byNameAndPhone && has('name') && has('phone')
+    return has(...SHEET_KINDS[kind].keys) || named ? [] : [{ code: 'NO_KEY_COLUMN', data: { ...names, headings } }]
+  }
+  const lacking = KEY_COLUMNS[chosen].filter((field) => !has(field)).map((field) => missing(field, names))
+  if (lacking.length > 0 || chosen !== 'nameAndPhone' || byNameAndPhone) return lacking
+  return [{ code: 'MATCH_UNCONFIRMED', data: names }]
 }
 
 /** One column per measure, or a column of measures beside their values; of some period. */

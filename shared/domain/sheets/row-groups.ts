@@ -1,6 +1,6 @@
 import type { CellValue } from './cell-text.ts'
 import type { CheckedRow } from './check-rows.ts'
-import type { CustomerKeys } from './match.ts'
+import type { CustomerKeys, MatchKey } from './match.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { PER_PRODUCT } from './field-groups.ts'
 
@@ -25,6 +25,7 @@ export interface RowGroups {
 interface Columns {
   mapped: ReadonlyMap<SheetFieldName, number>
   headings: ReadonlyMap<SheetFieldName, string>
+  matchBy: MatchKey
 }
 
 /**
@@ -41,7 +42,7 @@ export function groupRows(checked: readonly CheckedRow[], columns: Columns): Row
     return fault === null
   })
   const heading = keyHeading(columns)
-  for (const rows of Map.groupBy(sound, groupKey).values()) {
+  for (const rows of Map.groupBy(sound, (row) => groupKey(row, columns.matchBy)).values()) {
     const merged = rows.some(({ mergedFrom }) => mergedFrom !== undefined)
     const others = rows.length === 1 || merged ? null : differentPeople(rows)
     // Of numbers that the book has merged the kept one speaks first, and all of them count.
@@ -97,9 +98,10 @@ export function dayOf({ values }: CheckedRow): string {
 }
 
 /** By what a row tells whom it is about. */
-export function keysOf(values: CheckedRow['values']): CustomerKeys {
+export function keysOf(values: CheckedRow['values'], by: MatchKey): CustomerKeys {
   const text = (value: CellValue) => (typeof value === 'string' ? value : null)
   return {
+    by,
     customerNo: text(values.customerNo),
     documentNo: text(values.documentNo),
     name: text(values.name),
@@ -108,20 +110,33 @@ export function keysOf(values: CheckedRow['values']): CustomerKeys {
 }
 
 /** A key or a day that cannot be read refuses the whole row: nobody knows whose it is, or of when. */
-function keyFault(row: CheckedRow, { mapped }: Columns): { heading: string; reason: string } | null {
-  const keys = [mapped.get('customerNo') ?? mapped.get('documentNo'), mapped.get('dataDate')]
-  return row.rejected.find(({ column }) => keys.includes(column)) ?? null
+function keyFault(row: CheckedRow, { mapped, matchBy }: Columns): { heading: string; reason: string } | null {
+  const document = mapped.get('documentNo')
+  const keys = {
+    customerNo: [mapped.get('customerNo') ?? document],
+    documentNo: [document],
+    nameAndPhone: [mapped.get('name'), mapped.get('phone')],
+  }[matchBy]
+  return row.rejected.find(({ column }) => column === mapped.get('dataDate') || keys.includes(column)) ?? null
 }
 
-function groupKey({ values, row }: CheckedRow): string {
-  const { customerNo, documentNo, name, phone } = keysOf(values)
-  if (customerNo !== null) return `n${customerNo}`
-  if (documentNo !== null) return `d${documentNo}`
-  return name !== null && phone !== null ? `p${name} ${phone}` : `r${row}`
+/** Rows that speak of one customer have the same; of keys before the one that counts nothing is told. */
+function groupKey({ values, row }: CheckedRow, by: MatchKey): string {
+  const { customerNo, documentNo, name, phone } = keysOf(values, by)
+  const named = name !== null && phone !== null ? `p${name} ${phone}` : null
+  const number = customerNo === null ? null : `n${customerNo}`
+  const document = documentNo === null ? null : `d${documentNo}`
+  const keys = {
+    customerNo: number ?? document ?? named,
+    documentNo: document ?? named ?? number,
+    nameAndPhone: named ?? number ?? document,
+  }
+  return keys[by] ?? `r${row}`
 }
 
-function keyHeading({ headings }: Columns): string {
-  return headings.get('customerNo') ?? headings.get('documentNo') ?? ''
+function keyHeading({ headings, matchBy }: Columns): string {
+  const [number, document] = [headings.get('customerNo'), headings.get('documentNo')]
+  return { customerNo: number ?? document, documentNo: document, nameAndPhone: headings.get('name') }[matchBy] ?? ''
 }
 
 function isRepetition(row: CheckedRow, group: readonly CheckedRow[]): boolean {

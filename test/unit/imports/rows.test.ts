@@ -13,7 +13,11 @@ function rowsOf(values: readonly CheckedRow['values'][]): CheckedRow[] {
 
 function grouped(values: readonly CheckedRow['values'][], fields: readonly SheetFieldName[] = FIELDS) {
   const mapped = new Map(fields.map((field, column) => [field, column]))
-  const { groups, refused, ...counts } = groupRows(rowsOf(values), { mapped, headings: new Map([['customerNo', '客户号']]) })
+  const { groups, refused, ...counts } = groupRows(rowsOf(values), {
+    mapped,
+    headings: new Map([['customerNo', '客户号']]),
+    matchBy: 'customerNo',
+  })
   return {
     groups: groups.map((rows) => rows.map(({ row }) => row)),
     refused: refused.map(({ row, reason }) => [row.row, reason]),
