@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CustomerType, Familiarity } from './customer.ts'
 import { addDays, type IsoDate } from './iso-date.ts'
+import { Lifecycle } from './lifecycle.ts'
+import { Relationship } from './relationship.ts'
 import { StaffId } from './staff.ts'
 import { TagId } from './tag.ts'
 
@@ -16,6 +18,10 @@ export const CustomerFilter = z.object({
   /** Customers who carry all of these. */
   tags: z.array(TagId).max(10),
   familiarity: z.array(Familiarity),
+  /** On any of these stages of the relationship ladder (S3.11). */
+  relationships: z.array(Relationship),
+  /** In any of these stages of the lifecycle, as set by hand or as the data shows (S4.9). */
+  lifecycles: z.array(Lifecycle),
   customerTypes: z.array(CustomerType),
   /** Not reached for at least so many days, or never. */
   silentDays: z.number().int().min(1).max(3_650).nullable(),
@@ -33,6 +39,8 @@ export const EVERY_CUSTOMER: CustomerFilter = {
   withoutPhone: false,
   tags: [],
   familiarity: [],
+  relationships: [],
+  lifecycles: [],
   customerTypes: [],
   silentDays: null,
   held: false,

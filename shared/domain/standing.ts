@@ -1,6 +1,7 @@
 import type { CustomerId } from './customer.ts'
 import { type Fen, fen, wan } from './fen.ts'
 import type { IsoDate } from './iso-date.ts'
+import { type Lifecycle, lifecycleOf, type LifecycleRule } from './lifecycle.ts'
 import { type Amounts, carriedTo, monthAverage, type RunningSums, yearAverage } from './measure.ts'
 import { gapToNextTier, measureOf, type MoveKind, tierIndex, tierNamed, type TierScheme } from './tier.ts'
 
@@ -8,6 +9,7 @@ import { gapToNextTier, measureOf, type MoveKind, tierIndex, tierNamed, type Tie
 export interface StandingInput {
   customerId: CustomerId
   closed: boolean
+  openedOn: IsoDate | null
   /** Null for a customer of whom no sheet ever stated a balance. */
   latest:
     | (Amounts & {
@@ -19,6 +21,8 @@ export interface StandingInput {
     | null
   /** The day-end before `latest`; null when there is none. */
   aumBefore: Fen | null
+  /** 月日均 on the day that the lifecycle is compared with; null when there was none. */
+  averageBefore: Fen | null
   tierBefore: string | null
 }
 
@@ -32,6 +36,7 @@ export interface Standing extends Amounts {
   measure: number
   tier: number
   gap: number | null
+  lifecycle: Lifecycle
 }
 
 export interface TierMove {
@@ -54,32 +59,41 @@ export const LARGE_MOVES_KEPT_FROM: Fen = wan(5)
 /** Why tiers are computed again: new balances under the same scheme, or a changed scheme. */
 export type RecomputeCause = 'data' | 'scheme'
 
+/** What day the balances are of, and how the lifecycle is read from them (S4.9). */
+export interface DataDay {
+  on: IsoDate | null
+  rule: LifecycleRule
+  /** How many days before the data date the day is that `averageBefore` is of; null while there is none. */
+  comparedDays: number | null
+}
+
 /** Puts every customer in a tier and names every move; pure, so that a preview is the same computation as the real thing (S4.1). */
 export function recompute(
   scheme: TierScheme,
   cause: RecomputeCause,
-  dataDate: IsoDate | null,
+  day: DataDay,
   inputs: Iterable<StandingInput>,
 ): { standings: Standing[]; moves: TierMove[]; largeMoves: LargeMove[] } {
   const standings: Standing[] = []
   const moves: TierMove[] = []
   const largeMoves: LargeMove[] = []
   for (const input of inputs) {
-    const standing = input.closed ? null : standingOf(scheme, dataDate, input)
+    const standing = input.closed ? null : standingOf(scheme, day, input)
     if (standing !== null) standings.push(standing)
     const move = moveFrom(scheme, cause, input, standing)
     if (move !== null) moves.push(move)
-    const largeMove = largeMoveOf(dataDate, input)
+    const largeMove = largeMoveOf(day.on, input)
     if (largeMove !== null) largeMoves.push(largeMove)
   }
   return { standings, moves, largeMoves }
 }
 
-function standingOf(scheme: TierScheme, dataDate: IsoDate | null, { customerId, latest }: StandingInput): Standing {
-  if (latest === null || dataDate === null) return { ...UNKNOWN, customerId }
-  const sums = carriedTo(latest.sums, dataDate)
+function standingOf(scheme: TierScheme, day: DataDay, input: StandingInput): Standing {
+  const { customerId, latest } = input
+  if (latest === null || day.on === null) return { ...UNKNOWN, customerId }
+  const sums = carriedTo(latest.sums, day.on)
   // An average that the sheet itself states wins, for the date it states it (`domain.md`: Measures).
-  const fresh = latest.sums.on === dataDate
+  const fresh = latest.sums.on === day.on
   const aumMonthAverage = (fresh ? latest.monthAverageGiven : null) ?? monthAverage(sums)
   const aumYearAverage = (fresh ? latest.yearAverageGiven : null) ?? yearAverage(sums)
   const measure = measureOf(scheme, {
@@ -104,6 +118,7 @@ function standingOf(scheme: TierScheme, dataDate: IsoDate | null, { customerId, 
     measure,
     tier: tierIndex(scheme, measure),
     gap: gapToNextTier(scheme, measure),
+    lifecycle: stageOf(day.on, day, input, { average: aumMonthAverage, yearAverage: aumYearAverage }),
   }
 }
 
@@ -121,6 +136,18 @@ const UNKNOWN: Omit<Standing, 'customerId'> = {
   measure: 0,
   tier: 0,
   gap: null,
+  // As good as never begun: there is an account, and no balance.
+  lifecycle: '潜在',
+}
+
+function stageOf(
+  on: IsoDate,
+  { rule, comparedDays }: DataDay,
+  { openedOn, averageBefore }: StandingInput,
+  averages: { average: Fen | null; yearAverage: Fen | null },
+): Lifecycle {
+  const before = comparedDays === null ? null : { average: averageBefore, days: comparedDays }
+  return lifecycleOf({ on, openedOn, before, ...averages }, rule).stage
 }
 
 /** A customer whom the newest sheet leaves out has not moved, and a first balance is no move. */

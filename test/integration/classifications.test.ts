@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../shared/domain/customer.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
+import { LIFECYCLES } from '../../shared/domain/lifecycle.ts'
 import { DEFAULT_STANDARDS } from '../../shared/domain/relationship.ts'
+import { type CustomerFilter, EVERY_CUSTOMER } from '../../shared/domain/segment.ts'
 import { addPeople, type BranchAtWork, entry, openBranch, recompute } from '../support/at-work.ts'
 import { auditOfDesk, codeOf } from '../support/customers.ts'
 import { addContact, loadDayEnds } from '../support/fill.ts'
@@ -82,6 +84,70 @@ describe('classifications', () => {
     expect(history.filter(({ by }) => by === '').map(({ on, from, to }) => [on, from, to])).toEqual([
       ['2026-11-19', '成熟', '衰退'],
     ])
+  })
+
+  test('S4.9 the list finds customers by the stage that their page shows, and a kept filter does so too', async () => {
+    const { desk, wang, head } = branch
+    const [grew = customer, fell = customer, left = customer, fresh = customer] = await addPeople(
+      desk,
+      ['赵长', '钱退', '孙走', '李新'].map((name, place) => ({ name, owner: wang, aum: place === 2 ? wan(0) : wan(20) })),
+      '2026-11-20',
+    )
+    const before = new Map([
+      [customer, wan(60)],
+      [grew, wan(10)],
+      [fell, wan(90)],
+      [left, wan(30)],
+    ])
+    await loadDayEnds(desk, '2026-08-18', before)
+    await recompute(desk)
+    const everybody = [customer, grew, fell, left, fresh]
+    const asShown = async () => {
+      const shown = await Promise.all(everybody.map((customerId) => wang.ask.classifications.of({ customerId })))
+      return Map.groupBy(everybody, (_, place) => shown[place]?.lifecycle.stage ?? '潜在')
+    }
+    const listed = async (filter: Partial<CustomerFilter>) => {
+      const rest = { sort: 'customerNo', descending: false, offset: 0, limit: 50 } as const
+      const { rows } = await wang.ask.customers.list({ ...EVERY_CUSTOMER, ...filter, ...rest })
+      const { total } = await wang.ask.customers.count({ ...EVERY_CUSTOMER, ...filter })
+      expect(total).toBe(rows.length)
+      return rows.map(({ id }) => id).toSorted((a, b) => a - b)
+    }
+    const agrees = async () => {
+      const shown = await asShown()
+      for (const stage of LIFECYCLES)
+        expect({ stage, ids: await listed({ lifecycles: [stage] }) }).toEqual({ stage, ids: shown.get(stage) ?? [] })
+      return [...shown.keys()].toSorted()
+    }
+    expect(await agrees()).toEqual(['开发', '成熟', '成长', '衰退'])
+
+    // By hand, by the date of opening, and by another rule: the list follows at once.
+    await wang.ask.classifications.set({ customerId: fell, classing: { kind: 'lifecycle', to: '成熟', reason: '购房支出' } })
+    const { rowVersion } = await wang.ask.customers.card({ id: grew })
+    await wang.ask.customers.edit({ id: grew, rowVersion, change: { openedOn: isoDate('2026-10-01') } })
+    await agrees()
+    expect(await listed({ lifecycles: ['成熟'] })).toEqual([customer, fell])
+    expect(await listed({ lifecycles: ['开发'] })).toEqual([grew, fresh])
+    const { lifecycleRule } = await head.ask.settings.all()
+    const value = { ...lifecycleRule.value, newDays: 0, growth: 5 }
+    await head.ask.settings.save({ name: 'lifecycleRule', value, version: lifecycleRule.version })
+    await agrees()
+    expect(await listed({ lifecycles: ['成熟', '衰退'] })).toEqual([customer, grew, fell, left])
+
+    await desk.branch.transact((db) =>
+      db
+        .updateTable('customers')
+        .set({ relationship: '熟悉' })
+        .where('branch_id', '=', db.branchId)
+        .where('id', 'in', [fell, fresh])
+        .execute(),
+    )
+    expect(await listed({ relationships: ['熟悉'] })).toEqual([fell, fresh])
+    expect(await listed({ relationships: ['陌生'], lifecycles: ['开发'] })).toEqual([])
+    expect(await listed({ relationships: ['熟悉', '忠诚'], lifecycles: ['开发'] })).toEqual([fresh])
+    const filter: CustomerFilter = { ...EVERY_CUSTOMER, relationships: ['熟悉'], lifecycles: ['成熟'] }
+    await wang.ask.segments.save({ id: null, name: '熟悉成熟', filter, ordering: { sort: 'aum', descending: true } })
+    expect((await wang.ask.segments.list()).map((kept) => kept.filter)).toEqual([filter])
   })
 
   test('S2.18 the customer’s type keeps its history, and what a sheet changed is told as such', async () => {

@@ -34,8 +34,7 @@ export async function careFacts(
   if (ids.length === 0) return new Map()
   const contacts = await contactCounts(db, ids, addDays(today, -YEAR))
   const holdings = await heldClasses(db, ids, today)
-  const day =
-    data.on === null ? null : comparedWith(await dataDays(db, addDays(data.on, -YEAR - 31), data.on), data.on, data.compareDays)
+  const day = data.on === null ? null : await comparedDay(db, data.on, data.compareDays)
   const before = day === null ? new Map<number, Fen>() : await averagesBefore(db, ids, day)
   const rows = await customersWithStanding(db, ids)
   return new Map(
@@ -140,6 +139,11 @@ async function heldClasses(db: ReadDb, ids: readonly number[], today: IsoDate) {
   )
 }
 
+/** The day whose balances those of a data date are compared with; null while the book does not reach back that far. */
+export async function comparedDay(db: ReadDb, on: IsoDate, compareDays: number): Promise<IsoDate | null> {
+  return comparedWith(await dataDays(db, addDays(on, -YEAR - 31), on), on, compareDays)
+}
+
 /** The day that is compared with: the last one so long ago, or where there is none the earliest that is old enough. */
 function comparedWith(days: readonly IsoDate[], on: IsoDate, compareDays: number): IsoDate | null {
   const earlier = days.findLast((day) => day <= addDays(on, -compareDays))
@@ -177,7 +181,8 @@ async function averagesOn(db: ReadDb, id: number, days: readonly IsoDate[]) {
   )
 }
 
-function averageOf(row: { month_sum: number; month_days: number; month_average_given: number | null }): Fen {
+/** 月日均 of a day-end: what its sheet stated, else what the day-ends add up to. */
+export function averageOf(row: { month_sum: number; month_days: number; month_average_given: number | null }): Fen {
   return (row.month_average_given ?? Math.round(row.month_sum / row.month_days)) as Fen
 }
 

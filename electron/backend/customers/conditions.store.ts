@@ -50,8 +50,7 @@ export function conditionsOf(db: ReadDb, viewer: Viewer, scheme: TierScheme, fil
       holds: sql`c.phone is null`,
       keys: (most) => sql`select id from customers where branch_id = ${branch} and phone is null limit ${most}`,
     },
-    filter.familiarity.length > 0 && { of: 'c', holds: sql`c.familiarity in (${sql.join(filter.familiarity)})` },
-    filter.customerTypes.length > 0 && { of: 'c', holds: sql`c.customer_type in (${sql.join(filter.customerTypes)})` },
+    ...classesIn(filter),
     filter.held && {
       of: 'c',
       holds: sql`c.hold_until >= ${viewer.today}`,
@@ -77,6 +76,19 @@ export function conditionsOf(db: ReadDb, viewer: Viewer, scheme: TierScheme, fil
     ...seenBy(db, viewer),
   ]
   return conditions.filter((condition) => condition !== false)
+}
+
+/** How the branch has classified a customer; no index knows it. */
+function classesIn({ familiarity, relationships, lifecycles, customerTypes }: CustomerFilter): Condition[] {
+  const among = (column: RawBuilder<unknown>, values: readonly string[]): Condition[] =>
+    values.length === 0 ? [] : [{ of: 'c', holds: sql`${column} in (${sql.join(values)})` }]
+  return [
+    ...among(sql`c.familiarity`, familiarity),
+    ...among(sql`coalesce(c.relationship, '陌生')`, relationships),
+    // What somebody set by hand goes before what the data shows.
+    ...among(sql`coalesce(c.lifecycle, s.lifecycle, '潜在')`, lifecycles),
+    ...among(sql`c.customer_type`, customerTypes),
+  ]
 }
 
 /** The row rule of `trust.md` as conditions: none for those who see the whole branch. */

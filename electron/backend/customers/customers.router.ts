@@ -13,6 +13,7 @@ import type { WriteDb } from '../db/database.ts'
 import type { CustomersTable } from '../db/tables/customers.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
+import { restand } from '../tiers/restand.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { customerCard } from './card.store.ts'
 import { lookUpCustomer } from './lookup.store.ts'
@@ -88,6 +89,7 @@ export const customersRouter = {
       if (before === null) throw new Failure('CUSTOMER_UNKNOWN')
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
       const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
+      if (input.change.openedOn !== undefined && before.closed_on === null) await restand(db, [input.id], [])
       await noteType(db, before, input.change, { staffId: context.actor.staffId, at: context.house.clock.now() })
       const changes = editNotes({ ...before }, columnsOf(input.change))
       await keepEdit(db, before.id, changes, { staffId: context.actor.staffId, at: context.house.clock.now() })

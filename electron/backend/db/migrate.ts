@@ -23,6 +23,7 @@ import { notesAndEdits } from './migrations/0018-notes-and-edits.ts'
 import { ordersOfTheList } from './migrations/0019-orders-of-the-list.ts'
 import { customerRequests } from './migrations/0020-customer-requests.ts'
 import { secondPhoneSearch } from './migrations/0021-second-phone-search.ts'
+import { lifecycleOfStandings } from './migrations/0022-lifecycle-of-standings.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -47,6 +48,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   ordersOfTheList,
   customerRequests,
   secondPhoneSearch,
+  lifecycleOfStandings,
 ]
 
 /** The newest layout this program knows. */

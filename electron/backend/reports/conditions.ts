@@ -60,6 +60,8 @@ function filterWords(filter: CustomerFilter, names: Names): string[] {
     filter.ownerId === null ? null : `管户人 ${names.person(filter.ownerId)}`,
     listed('标签', [...new Set(filter.tags.map((id) => names.tag(id)))]),
     listed('熟悉度', filter.familiarity),
+    listed('关系阶段', filter.relationships),
+    listed('生命周期', filter.lifecycles),
     listed('客户类型', filter.customerTypes),
     filter.nearUpgrade ? '临界' : null,
     filter.unowned ? '贵宾无管户' : null,

@@ -2,11 +2,13 @@ import { type Selectable, sql } from 'kysely'
 import type { DayTotal } from '#shared/domain/assets.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
-import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
-import type { StandingInput } from '#shared/domain/standing.ts'
+import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import type { DataDay, StandingInput } from '#shared/domain/standing.ts'
+import { averageOf, comparedDay } from '../classifications/facts.store.ts'
 import { alongside } from '../db/alongside.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { BalancesTable } from '../db/tables/customers.ts'
+import { setting } from '../settings/settings.store.ts'
 import type { StandingRow } from './standings.store.ts'
 
 /** The newest day for which balances were loaded, up to `today`; null while there are none. */
@@ -33,19 +35,26 @@ export async function dayTotals(db: ReadDb, from: IsoDate, to: IsoDate): Promise
   return rows.map(({ on_date, customers, aum }) => ({ on: on_date as IsoDate, customers, aum: aum as Fen }))
 }
 
+/** The data date with what the lifecycle is compared with: the rule in force, and which day it leads to. */
+export async function lifecycleDay(db: ReadDb, on: IsoDate | null): Promise<DataDay & { day: IsoDate | null }> {
+  const { value: rule } = await setting(db, 'lifecycleRule')
+  const day = on === null ? null : await comparedDay(db, on, rule.compareDays)
+  return { on, rule, day, comparedDays: on === null || day === null ? null : daysBetween(day, on) }
+}
+
 /**
- * What the recompute needs of every customer: the newest day-end up to the data date, and the tier so far,
- * which `present` holds in the order of the customers.
+ * What the recompute needs of every customer: the newest day-end up to the data date, the average of the
+ * day compared with, and the tier so far, which `present` holds in the order of the customers.
  */
 export async function standingInputs(
   db: ReadDb,
   on: IsoDate | null,
-  tierNames: readonly string[],
-  present: readonly Pick<StandingRow, 'customer_id' | 'tier'>[],
+  compared: IsoDate | null,
+  { tierNames, present }: { tierNames: readonly string[]; present: readonly Pick<StandingRow, 'customer_id' | 'tier'>[] },
 ): Promise<StandingInput[]> {
   const customers = await db
     .selectFrom('customers')
-    .select(['id', 'closed_on'])
+    .select(['id', 'closed_on', 'opened_on'])
     .where('branch_id', '=', db.branchId)
     .orderBy('id')
     .execute()
@@ -54,16 +63,19 @@ export async function standingInputs(
   const stated = on === null ? [] : alongside(ids, await dayEndsOn(db, on, DAY_END).execute(), customerOf)
   const latest = on === null ? [] : await filled(db, on, ids, stated)
   const aums = on === null ? [] : await aumsBefore(db, on, ids, stated)
-  return customers.flatMap(({ id, closed_on }, place) => {
+  const before = compared === null ? [] : alongside(ids, await dayEndsOn(db, compared, AVERAGE).execute(), customerOf)
+  return customers.flatMap(({ id, closed_on, opened_on }, place) => {
     const tier = standing[place]?.tier ?? null
     // Who was closed at the recompute before has left the book for good.
     if (closed_on !== null && tier === null) return []
-    const row = latest[place]
+    const [row, earlier] = [latest[place], before[place]]
     return {
       customerId: id as CustomerId,
       closed: closed_on !== null,
+      openedOn: opened_on as IsoDate | null,
       // Only a day-end of the data date itself is compared with the one before it.
       aumBefore: (stated[place] === undefined ? null : (aums[place] ?? null)) as Fen | null,
+      averageBefore: earlier === undefined ? null : averageOf(earlier),
       tierBefore: tier === null ? null : (tierNames[tier] ?? null),
       latest: row === undefined ? null : latestOf(row),
     }
@@ -117,6 +129,8 @@ const DAY_END = [
 ] as const
 type DayEndRow = Pick<Selectable<BalancesTable>, (typeof DAY_END)[number]>
 
+const AVERAGE = ['customer_id', 'month_sum', 'month_days', 'month_average_given'] as const
+
 function customerOf(row: { customer_id: number }): number {
   return row.customer_id
 }
@@ -157,6 +171,12 @@ async function lastDayEndsBefore(db: ReadDb, day: IsoDate, ids: readonly number[
     for (const row of rows) found.set(row.customer_id, row)
   }
   return found
+}
+
+/** 月日均 of one customer on a data date; null when no day-end was loaded for it. */
+export async function averageOn(db: ReadDb, id: CustomerId, on: IsoDate): Promise<Fen | null> {
+  const row = await dayEndsOn(db, on, AVERAGE).where('customer_id', '=', id).executeTakeFirst()
+  return row === undefined ? null : averageOf(row)
 }
 
 /** The newest day-end of one customer up to a day; null when there is none. */

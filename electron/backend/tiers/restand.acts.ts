@@ -1,8 +1,9 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { recompute } from '#shared/domain/standing.ts'
+import { recompute, type StandingInput } from '#shared/domain/standing.ts'
+import { customerById } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
-import { latestDayEnd } from './day-ends.store.ts'
+import { averageOn, latestDayEnd, lifecycleDay } from './day-ends.store.ts'
 import { putStandings, removeStandings } from './standings.store.ts'
 import { currentScheme, lastRecompute } from './tiers.store.ts'
 
@@ -15,11 +16,19 @@ export async function restand(db: WriteDb, open: readonly CustomerId[], closed: 
   const { scheme } = await currentScheme(db)
   await removeStandings(db, closed)
   const inputs = []
-  for (const customerId of open)
-    inputs.push({ customerId, closed: false, latest: await latest(db, customerId, on), aumBefore: null, tierBefore: null })
-  await putStandings(db, recompute(scheme, 'data', on, inputs).standings)
+  const compared = await lifecycleDay(db, on)
+  for (const customerId of open) inputs.push(await inputOf(db, customerId, on, compared.day))
+  await putStandings(db, recompute(scheme, 'data', compared, inputs).standings)
 }
 
-async function latest(db: ReadDb, id: CustomerId, on: IsoDate | null) {
-  return on === null ? null : latestDayEnd(db, id, on)
+async function inputOf(db: ReadDb, customerId: CustomerId, on: IsoDate | null, compared: IsoDate | null): Promise<StandingInput> {
+  return {
+    customerId,
+    closed: false,
+    openedOn: ((await customerById(db, customerId))?.opened_on ?? null) as IsoDate | null,
+    latest: on === null ? null : await latestDayEnd(db, customerId, on),
+    averageBefore: compared === null ? null : await averageOn(db, customerId, compared),
+    aumBefore: null,
+    tierBefore: null,
+  }
 }

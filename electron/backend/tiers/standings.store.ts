@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Standing } from '#shared/domain/standing.ts'
 import { alongside } from '../db/alongside.ts'
 import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
-import type { ReadDb, WriteDb } from '../db/database.ts'
+import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts'
 import type { StandingsTable } from '../db/tables/customers.ts'
 
 const COLUMNS = [
@@ -20,6 +20,7 @@ const COLUMNS = [
   'measure',
   'tier',
   'gap',
+  'lifecycle',
 ] as const
 export type StandingRow = Pick<Selectable<StandingsTable>, (typeof COLUMNS)[number]>
 
@@ -71,12 +72,12 @@ export async function removeStandings(db: WriteDb, customers: readonly number[])
     .execute()
 }
 
-function sameRow(row: StandingRow, values: readonly (number | null)[]): boolean {
+function sameRow(row: StandingRow, values: readonly SqlValue[]): boolean {
   return COLUMNS.every((column, place) => row[column] === values[place])
 }
 
 /** In the order of `COLUMNS`. */
-function valuesOf(s: Standing): (number | null)[] {
+function valuesOf(s: Standing): SqlValue[] {
   return [
     s.customerId,
     s.aum,
@@ -92,5 +93,6 @@ function valuesOf(s: Standing): (number | null)[] {
     s.measure,
     s.tier,
     s.gap,
+    s.lifecycle,
   ]
 }

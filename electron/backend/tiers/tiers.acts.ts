@@ -7,7 +7,7 @@ import { schemeFault, type SchemeFault, type TierScheme } from '#shared/domain/t
 import type { TierMoves } from '#shared/contract/tiers.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { saveLargeMoves } from './large-moves.store.ts'
-import { dataDate, standingInputs } from './day-ends.store.ts'
+import { dataDate, lifecycleDay, standingInputs } from './day-ends.store.ts'
 import { presentStandings, saveStandings, type StandingRow } from './standings.store.ts'
 import { currentScheme, lastRecompute, saveRecompute, saveScheme, schemeById } from './tiers.store.ts'
 
@@ -35,6 +35,13 @@ export async function previewScheme(db: ReadDb, scheme: TierScheme, today: IsoDa
   assertSound(scheme)
   const { on, standings, moves } = await compute(db, scheme, today)
   return summary(scheme, on, standings, moves)
+}
+
+/** Says anew where everybody stands, after the lifecycle's rule was changed: nobody has risen or fallen by it. */
+export async function restandAll(db: WriteDb, today: IsoDate): Promise<void> {
+  const { scheme } = await currentScheme(db)
+  const { present, standings } = await compute(db, scheme, today)
+  await saveStandings(db, present, standings)
 }
 
 async function carryOut(db: WriteDb, moment: Moment, schemeId: number, scheme: TierScheme): Promise<TierMoves> {
@@ -69,8 +76,9 @@ async function compute(
   const cause: RecomputeCause = sameTiers(before, scheme) ? 'data' : 'scheme'
   const names = before.tiers.map((tier) => tier.name)
   const present = await presentStandings(db)
-  const inputs = await standingInputs(db, on, names, present)
-  return { on, present, ...recompute(scheme, cause, on, inputs) }
+  const compared = await lifecycleDay(db, on)
+  const inputs = await standingInputs(db, on, compared.day, { tierNames: names, present })
+  return { on, present, ...recompute(scheme, cause, compared, inputs) }
 }
 
 function sameTiers(a: TierScheme, b: TierScheme): boolean {

@@ -1,6 +1,8 @@
 import { Button, Checkbox, MultiSelect, NumberInput, Popover, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CUSTOMER_TYPES, type CustomerType, type Familiarity } from '#shared/domain/customer.ts'
+import { type Lifecycle, LIFECYCLES } from '#shared/domain/lifecycle.ts'
+import { type Relationship, RELATIONSHIPS } from '#shared/domain/relationship.ts'
 import { type CustomerFilter, EVERY_CUSTOMER, isNarrowed } from '#shared/domain/segment.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { TAG_FAMILIES, type TagFamily, type TagId } from '#shared/domain/tag.ts'
@@ -94,8 +96,9 @@ function TagSelect({ chosen, onChange }: { chosen: readonly TagId[]; onChange: (
 }
 
 function MoreConditions({ filter, change }: { filter: CustomerFilter; change: (part: Partial<CustomerFilter>) => void }) {
-  const { familiarity, customerTypes, silentDays, held } = filter
-  const set = [familiarity.length > 0, customerTypes.length > 0, silentDays !== null, held].filter(Boolean).length
+  const { familiarity, relationships, lifecycles, customerTypes, silentDays, held } = filter
+  const lists = [familiarity, relationships, lifecycles, customerTypes]
+  const set = [...lists.map((chosen) => chosen.length > 0), silentDays !== null, held].filter(Boolean).length
   return (
     <Popover position="bottom-start" width={280} withinPortal trapFocus>
       <Popover.Target>
@@ -120,6 +123,22 @@ function MoreConditions({ filter, change }: { filter: CustomerFilter; change: (p
             value={[...familiarity]}
             comboboxProps={{ withinPortal: false }}
             onChange={(chosen) => change({ familiarity: chosen as Familiarity[] })}
+          />
+          <MultiSelect
+            size="xs"
+            label="关系阶段"
+            data={[...RELATIONSHIPS]}
+            value={[...relationships]}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(chosen) => change({ relationships: chosen as Relationship[] })}
+          />
+          <MultiSelect
+            size="xs"
+            label="生命周期"
+            data={[...LIFECYCLES]}
+            value={[...lifecycles]}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(chosen) => change({ lifecycles: chosen as Lifecycle[] })}
           />
           <MultiSelect
             size="xs"

@@ -138,6 +138,8 @@ export interface StandingsTable {
   tier: number
   /** Missing to the next tier for those within ten percent of it; else null. */
   gap: number | null
+  /** The stage that the balances show; null until tiers are computed again in a book of an earlier version. */
+  lifecycle: string | null
 }
 
 /** The last time somebody was really reached; moved by contacts alone. */
