@@ -27,6 +27,8 @@ export const CustomerFilter = z.object({
   silentDays: z.number().int().min(1).max(3_650).nullable(),
   /** Not to be contacted until a day that is still to come (暂缓触达). */
   held: z.boolean(),
+  /** Added or changed by this import. */
+  batch: z.number().int().positive().nullable(),
 })
 export type CustomerFilter = z.infer<typeof CustomerFilter>
 
@@ -44,6 +46,7 @@ export const EVERY_CUSTOMER: CustomerFilter = {
   customerTypes: [],
   silentDays: null,
   held: false,
+  batch: null,
 }
 
 export const CustomerSort = z.enum(['aum', 'aumMonthAverage', 'name', 'customerNo', 'lastContactOn'])

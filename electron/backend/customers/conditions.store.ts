@@ -4,6 +4,7 @@ import { type CustomerFilter, silentSince } from '#shared/domain/segment.ts'
 import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
 import type { ReadDb } from '../db/database.ts'
 import { candidates, matchesCustomer } from '../db/search.ts'
+import { customersOfBatch } from '../imports/batch-customers.store.ts'
 import { mayBeSeenBy, ownKeys, type Viewer } from './customers.store.ts'
 
 /**
@@ -61,12 +62,10 @@ export function conditionsOf(db: ReadDb, viewer: Viewer, scheme: TierScheme, fil
       of: 't',
       holds: sql`(t.last_contact_on is null or t.last_contact_on <= ${silentSince(viewer.today, filter.silentDays)})`,
     },
-    ...filter.tags.map((tag): Condition => {
-      const keys = sql<{
-        id: number
-      }>`select customer_id as id from customer_tags where branch_id = ${branch} and tag_id = ${tag}`
-      return { of: 'c', holds: sql`c.id in (${keys})`, keys: (most) => sql`${keys} limit ${most}` }
-    }),
+    ...filter.tags.map((tag) =>
+      amongKeys(sql`select customer_id as id from customer_tags where branch_id = ${branch} and tag_id = ${tag}`),
+    ),
+    ...(filter.batch === null ? [] : [amongKeys(customersOfBatch(db, filter.batch))]),
     filter.unowned && {
       of: 'o',
       holds: sql`((p.active is null or p.active = 0) and s.tier >= ${vipFrom})`,
@@ -89,6 +88,11 @@ function classesIn({ familiarity, relationships, lifecycles, customerTypes }: Cu
     ...among(sql`coalesce(c.lifecycle, s.lifecycle, '潜在')`, lifecycles),
     ...among(sql`c.customer_type`, customerTypes),
   ]
+}
+
+/** Whose key is in the answer to a question. */
+function amongKeys(keys: RawBuilder<{ id: number }>): Condition {
+  return { of: 'c', holds: sql`c.id in (${keys})`, keys: (most) => sql`${keys} limit ${most}` }
 }
 
 /** The row rule of `trust.md` as conditions: none for those who see the whole branch. */

@@ -68,6 +68,7 @@ function filterWords(filter: CustomerFilter, names: Names): string[] {
     filter.withoutPhone ? '缺手机号' : null,
     filter.silentDays === null ? null : `至少 ${filter.silentDays} 天未联系`,
     filter.held ? '暂缓触达中' : null,
+    filter.batch === null ? null : `导入批次 ${filter.batch} 新增或更改的`,
     filter.search === '' ? null : `搜索“${withoutNumbers(filter.search)}”`,
   ].filter((word) => word !== null)
   return words.length === 0 ? ['全部客户'] : words

@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconDots, IconFileSpreadsheet } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type CustomerFilter, type CustomerSort, EVERY_CUSTOMER } from '#shared/domain/segment.ts'
 import { count } from '../../lib/format.ts'
+import { sentFilter } from '../../lib/sent-filter.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Amount } from '../../ui/figures.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
@@ -31,7 +32,8 @@ const FIRST_VIEW: ListView = { filter: EVERY_CUSTOMER, ordering: { sort: 'aumMon
 /** 客户簿: everybody whom this person may see, found as one types, ordered and narrowed by what matters. */
 export function CustomersPage() {
   const { today, openCustomer, may } = useWindow()
-  const [view, setView] = useState(FIRST_VIEW)
+  const { state } = useLocation()
+  const [view, setView] = useState(() => ({ ...FIRST_VIEW, filter: sentFilter(state) ?? FIRST_VIEW.filter }))
   const [current, setCurrent] = useState(0)
   const [asked] = useDebouncedValue(view.filter, 120)
   const { ordering } = view

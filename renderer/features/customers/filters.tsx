@@ -7,6 +7,7 @@ import { type CustomerFilter, EVERY_CUSTOMER, isNarrowed } from '#shared/domain/
 import type { StaffId } from '#shared/domain/staff.ts'
 import { TAG_FAMILIES, type TagFamily, type TagId } from '#shared/domain/tag.ts'
 import { ask } from '../../lib/backend.ts'
+import { BatchChip } from './batch-chip.tsx'
 import classes from './customers.module.css'
 
 interface FiltersProps {
@@ -56,6 +57,7 @@ export function Filters({ filter, onChange, children }: FiltersProps) {
       <Flag label="贵宾无管户" checked={filter.unowned} onChange={(unowned) => change({ unowned })} />
       <Flag label="缺手机号" checked={filter.withoutPhone} onChange={(withoutPhone) => change({ withoutPhone })} />
       <MoreConditions filter={filter} change={change} />
+      {filter.batch !== null && <BatchChip batch={filter.batch} onRemove={() => change({ batch: null })} />}
       {isNarrowed(filter) && (
         <Button variant="subtle" px={6} onClick={() => onChange(EVERY_CUSTOMER)}>
           清除条件

@@ -10,7 +10,7 @@ import { Figure } from '../../ui/figures.tsx'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
-import { RejectedFile } from './result.tsx'
+import { BatchCustomers, RejectedFile } from './result.tsx'
 import { Reversal } from './reversal.tsx'
 import classes from './imports.module.css'
 
@@ -92,6 +92,9 @@ function Facts({ line }: { line: BatchLine }) {
         <Figure label="不导入" note={line.rejectedCells > 0 ? `另有 ${count(line.rejectedCells)} 格` : ''}>
           {count(line.rejected)} 行
         </Figure>
+      </div>
+      <div className={classes['links']}>
+        <BatchCustomers batch={line.batch} kind={line.kind} />
       </div>
     </>
   )

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportResult } from '#shared/contract/imports.ts'
+import { EVERY_CUSTOMER } from '#shared/domain/segment.ts'
+import { SHEET_KINDS, type SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { ask, backend } from '../../lib/backend.ts'
 import { count } from '../../lib/format.ts'
 import { saveFile } from '../../lib/save-file.ts'
@@ -60,12 +62,24 @@ export function Result({
         )}
       </div>
       <div className={classes['links']}>
-        {may('customers.list') && <Link to="/customers">看客户</Link>}
+        <BatchCustomers batch={result.batch} kind={batch.data?.batch.kind} />
         {may('tiers.edit') && <Link to="/tiers">看分层变动</Link>}
         {may('tasks.own') && <Link to="/today">看今日队列</Link>}
         {may('allocation.view') && <Link to="/allocation">看分岗</Link>}
       </div>
     </div>
+  )
+}
+
+/** To the customers whom an import has added or changed; of sheets that are about customers. */
+export function BatchCustomers({ batch, kind }: { batch: number; kind: SheetKind | undefined }) {
+  const { may } = useWindow()
+  if (kind === undefined || !SHEET_KINDS[kind].keys.includes('customerNo') || !may('customers.list')) return null
+  const customerFilter = { ...EVERY_CUSTOMER, batch }
+  return (
+    <Link to="/customers" state={(before) => ({ ...before, customerFilter })}>
+      看这批客户
+    </Link>
   )
 }
 

@@ -1,4 +1,4 @@
-import { CustomerFilter, EVERY_CUSTOMER } from '#shared/domain/segment.ts'
+import { EVERY_CUSTOMER } from '#shared/domain/segment.ts'
 import { type OrderOf, ReportOrder } from '#shared/contract/reports.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { ReportKind } from '#shared/domain/report.ts'
@@ -43,13 +43,6 @@ export function isComplete(order: ReportOrder): boolean {
 /** What an approval was given for, to be compared with what is asked for now. */
 export function wordsOf(order: ReportOrder, reason: string): string {
   return JSON.stringify([order, reason.trim()])
-}
-
-/** A filter that another page sent along; anything else is none. */
-export function filterFrom(state: unknown): CustomerFilter | null {
-  if (typeof state !== 'object' || state === null || !('customerFilter' in state)) return null
-  const filter = CustomerFilter.safeParse(state.customerFilter)
-  return filter.success ? filter.data : null
 }
 
 /** How much of it tells who customers are: 11,936 位客户, 35 条客户变动. */

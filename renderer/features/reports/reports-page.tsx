@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { ReportOrder } from '#shared/contract/reports.ts'
 import { type ReportKind, REPORTS } from '#shared/domain/report.ts'
 import { useWindow } from '../../lib/window-state.ts'
+import { sentFilter } from '../../lib/sent-filter.ts'
 import { Page } from '../../ui/page.tsx'
 import { History } from './history.tsx'
-import { filterFrom, firstOrders, type Orders, REPORT_KINDS } from './orders.ts'
+import { firstOrders, type Orders, REPORT_KINDS } from './orders.ts'
 import { ReportDesk } from './report-desk.tsx'
 import classes from './reports.module.css'
 
@@ -13,7 +14,7 @@ import classes from './reports.module.css'
 export function ReportsPage() {
   const { today } = useWindow()
   const { state } = useLocation()
-  const sent = filterFrom(state)
+  const sent = sentFilter(state)
   const [kind, setKind] = useState<ReportKind>(sent === null ? 'day' : 'customers')
   const [orders, setOrders] = useState<Orders>(() => {
     const first = firstOrders(today)
