@@ -117,6 +117,18 @@ export const MorningBoard = Board.extend({
 })
 export type MorningBoard = z.infer<typeof MorningBoard>
 
+/** What one colleague asks of another about a customer and nobody has answered yet (S2.24). */
+export const BoardRequest = BoardCustomer.extend({
+  kind: z.enum(['help', 'hand-over']),
+  asker: z.string(),
+  answerer: z.string(),
+  note: z.string(),
+  askedOn: IsoDate,
+  dueOn: IsoDate.nullable(),
+  late: z.boolean(),
+})
+export type BoardRequest = z.infer<typeof BoardRequest>
+
 /** A customer of the day's queue who was not settled, and why not. */
 export const Undone = z.object({ name: z.string(), kind: z.string(), reason: z.string() })
 export type Undone = z.infer<typeof Undone>
@@ -142,6 +154,8 @@ export const EveningBoard = Board.extend({
   /** The newest first. */
   sales: summed(z.object({ staff: z.string(), product: z.string(), amount: Fen })),
   appointmentsTomorrow: summed(BoardAppointment),
+  /** Open at the end of the day, the most urgent first; null in a record of before they were shown. */
+  requests: listed(BoardRequest).nullable().default(null),
   drills: z.array(z.object({ staff: z.string(), product: z.string(), score: z.number().int(), note: z.string() })),
 })
 export type EveningBoard = z.infer<typeof EveningBoard>

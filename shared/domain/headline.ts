@@ -65,6 +65,8 @@ export function headlineOf(panel: Panel, facts: SlideFacts): string | null {
       return evening(({ sales, before }) => `今日成交 ${sales.count} 笔 ${againstBefore(sales.amount, before.salesAmount)}`)
     case 'logs':
       return evening(logsLine)
+    case 'requests':
+      return evening(requestsLine)
     case 'tomorrow':
       return evening(tomorrowLine)
     case 'drill':
@@ -176,6 +178,13 @@ function hallLine({ hall }: EveningBoard): string {
 function logsLine({ people }: EveningBoard): string {
   const open = people.filter(({ logConfirmed }) => !logConfirmed).length
   return open === 0 ? '工作日志都已确认' : `工作日志还有 ${open} 人没有确认`
+}
+
+function requestsLine({ requests }: EveningBoard): string {
+  if (requests === null) return '这次夕会没有记录客户求助'
+  if (requests.count === 0) return '没有待答复的求助'
+  const late = requests.rows.filter((each) => each.late).length
+  return `待答复的求助和移交 ${requests.count} 项${late > 0 ? `，逾期 ${late} 项` : ''}`
 }
 
 function tomorrowLine(board: EveningBoard): string {

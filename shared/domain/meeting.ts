@@ -33,6 +33,7 @@ export const PANELS = {
   hall: '厅堂转介率',
   sales: '今日成交',
   logs: '工作日志',
+  requests: '客户求助',
   tomorrow: '明日计划',
   drill: '演练',
 } as const
@@ -69,11 +70,12 @@ export const DEFAULT_AGENDAS: Record<MeetingKind, Agenda> = {
     item('key-action', 2, 'branch'),
   ],
   evening: [
-    item('quota', 6, 'branch'),
-    item('undone', 5, 'branch'),
+    item('quota', 5, 'branch'),
+    item('undone', 4, 'branch'),
     item('hall', 3, 'branch'),
     item('sales', 3, 'branch'),
     item('logs', 2, 'branch'),
+    item('requests', 2, 'branch'),
     item('drill', 5, 'branch'),
     item('tomorrow', 4, 'branch'),
     item('decisions', 2, 'branch'),

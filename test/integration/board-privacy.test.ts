@@ -56,6 +56,7 @@ test(
           for (const [index, { id, name, phone, documentNo }] of customers.entries()) {
             const text = `${name}${typed[index]}`
             await hold(desk, id, '2026-11-24', wan(30))
+            await head.ask.requests.help({ customerId: id, helperId: staffId, note: text, dueOn: FRIDAY })
             for (const on of [FRIDAY, MONDAY])
               await meet(desk, { customer: id, staff: staffId, on, time: '09:30', planned: wan(1) })
             await sell(desk, { customer: id, staff: staffId, on: FRIDAY, amount: wan(2) })
@@ -109,6 +110,7 @@ test(
               await teller.ask.meetings.decisions({ mine: false, since: FRIDAY }),
             ]
             const shown = JSON.stringify(boards)
+            if (kind === 'evening') expect(shown).toContain('林行长')
             expect((await teller.ask.meetings.board({ kind, date: FRIDAY })).figures.flagsWaiting.count).toBe(customers.length)
             for (const { name, phone, documentNo, customerNo } of customers)
               for (const value of [name, phone, documentNo, customerNo, phone.slice(-8), '拆迁款'])

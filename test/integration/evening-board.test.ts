@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { wan } from '../../shared/domain/fen.ts'
-import { isoDate } from '../../shared/domain/iso-date.ts'
+import type { CustomerId } from '../../shared/domain/customer.ts'
+import { instantAt } from '../../shared/domain/instant.ts'
+import { isoDate, type IsoDate } from '../../shared/domain/iso-date.ts'
 import { bulkInsert } from '../../electron/backend/db/bulk.ts'
 import { write } from '../../electron/backend/db/database.ts'
 import { eveningBoard } from '../../electron/backend/meetings/evening.acts.ts'
@@ -109,6 +111,46 @@ describe('夕会', () => {
     const board = await evening(desk)
     expect(board.hall).toMatchObject({ visits: 200, flags: 0, flagRate: 0, vipShare: 0.15, conversion: null })
     expect(board.sales).toEqual({ count: 1, amount: wan(8), rows: [{ staff: '钱理财', product: '稳健一号', amount: wan(8) }] })
+  })
+
+  test('S2.24 the open calls for help stand on the board of their day, in its record, and of a past day as they were', async () => {
+    const desk = await openDesk()
+    const [head, wang, li] = [await desk.hire('head'), await desk.hire('wealth', '王敏'), await desk.hire('wealth', '李强')]
+    const [first, second] = [
+      await addCustomer(desk, { name: '赵大明', owner: wang.staffId }),
+      await addCustomer(desk, { name: '钱二', owner: wang.staffId }),
+    ]
+    const help = (customerId: CustomerId, note: string, dueOn: IsoDate) =>
+      wang.ask.requests.help({ customerId, helperId: li.staffId, note, dueOn })
+    await help(second, '钱二要做贷款', MONDAY)
+    const { id } = await help(first, '赵大明 13812345678 要看保险', FRIDAY)
+    await wang.ask.requests.handOver({ customerId: second, to: li.staffId, note: '住得近' })
+    const open = (await evening(desk)).requests
+    expect(open).toMatchObject({
+      count: 3,
+      rows: [
+        { name: '赵**', kind: 'help', asker: '王敏', answerer: '李强', askedOn: FRIDAY, dueOn: FRIDAY, late: false },
+        { name: '钱**', kind: 'help', note: '钱**要做贷款', dueOn: MONDAY },
+        { name: '钱**', kind: 'hand-over', note: '住得近', dueOn: null },
+      ],
+    })
+    expect(open?.rows[0]?.note).not.toMatch(/赵大明|1381/)
+
+    await head.ask.meetings.start({ kind: 'evening' })
+    await head.ask.meetings.finish({ kind: 'evening', on: FRIDAY, secondsSpent: [], settled: [], decisions: [], drills: [] })
+    desk.clock.moveTo(instantAt(MONDAY, '16:30'))
+    const [liNow, headNow] = [await desk.signIn(li), await desk.signIn(head)]
+    await liNow.ask.requests.answer({ id, accept: true, answer: '周二一起见' })
+    const { board } = await headNow.ask.meetings.record({ kind: 'evening', on: FRIDAY })
+    expect(board.kind === 'evening' && board.figures.requests).toEqual(open)
+    expect((await eveningBoard(desk.branch.read, FRIDAY, desk.clock.now())).requests?.count).toBe(3)
+    const today = (await eveningBoard(desk.branch.read, MONDAY, desk.clock.now())).requests
+    expect(today?.rows.map(({ dueOn, late }) => [dueOn, late])).toEqual([
+      [MONDAY, false],
+      [null, false],
+    ])
+    const later = (await eveningBoard(desk.branch.read, isoDate('2026-11-24'), desk.clock.now())).requests
+    expect(later?.rows.map(({ late }) => late)).toEqual([true, false])
   })
 
   test('an empty branch has boards too', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { EveningBoard, MeetingBoard, MorningBoard } from '../../shared/domain/board.ts'
+import {
+  EveningBoard as EveningBoardShape,
+  type EveningBoard,
+  type MeetingBoard,
+  type MorningBoard,
+} from '../../shared/domain/board.ts'
 import { wan, ZERO } from '../../shared/domain/fen.ts'
 import { headlineOf, type SlideFacts } from '../../shared/domain/headline.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
@@ -77,6 +82,7 @@ const evening = (part: Partial<EveningBoard> = {}): MeetingBoard => ({
     },
     sales: none,
     appointmentsTomorrow: none,
+    requests: { count: 0, rows: [] },
     drills: [],
     ...part,
   },
@@ -108,6 +114,17 @@ describe('the one sentence of a slide', () => {
     expect(says('results', morning({ date: MONDAY, yesterday: FRIDAY }))).toMatch(/^11月20日成交/)
     expect(says('tomorrow', evening())).toBe('11月23日没有约见；已排定联系 0 位')
     expect(says('tomorrow', evening({ date: THURSDAY, tomorrow: FRIDAY }))).toMatch(/^明日没有约见/)
+  })
+
+  test('S2.24 open calls for help are counted, the late ones too; a record of earlier says that it has none', () => {
+    const who = { name: '王**', tier: null, owner: null, kind: 'help', asker: '甲', answerer: '乙', note: '' } as const
+    const request = { ...who, askedOn: THURSDAY, dueOn: THURSDAY, late: true }
+    expect(says('requests', evening({ requests: { count: 2, rows: [request, { ...request, late: false }] } }))).toBe(
+      '待答复的求助和移交 2 项，逾期 1 项',
+    )
+    expect(says('requests', evening())).toBe('没有待答复的求助')
+    const { requests: _, ...earlier } = evening().figures as EveningBoard
+    expect(EveningBoardShape.parse(earlier).requests).toBe(null)
   })
 
   test('S1.7 the day’s work says how many did both parts of the 5-20 plan', () => {

@@ -1,16 +1,17 @@
 import { BOARD_ROWS, type EveningBoard, type EveningPerson } from '#shared/domain/board.ts'
 import { hallRates, NO_FLAGS } from '#shared/domain/hall.ts'
-import type { Instant } from '#shared/domain/instant.ts'
+import { branchDate, type Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { PersonDay } from '#shared/domain/ranking.ts'
 import { nextWorkingDay, previousWorkingDay } from '#shared/domain/work-calendar.ts'
 import type { ReadDb } from '../db/database.ts'
+import { requestsOpenAt } from '../requests/requests.store.ts'
 import { hallDays } from '../lobby/rates.store.ts'
 import { appointmentsOn, boardCustomers } from './board-lists.store.ts'
 import { drillsOn } from './drills.store.ts'
-import { commonParts, type Occasion, occasionOf, peopleOn, shownAppointments } from './occasion.acts.ts'
+import { commonParts, type Occasion, occasionOf, peopleOn, shownAppointments, withoutNames } from './occasion.acts.ts'
 import { confirmedLogs, plannedAfter, undoneOn } from './undone.store.ts'
 import { newestSales, salesBetween } from './worked.store.ts'
 
@@ -37,6 +38,7 @@ export async function eveningBoard(db: ReadDb, date: IsoDate, now: Instant): Pro
     hall: await hallOn(db, date),
     sales: await salesOn(db, occasion),
     appointmentsTomorrow: shownAppointments(occasion, planned, who),
+    requests: await requestsOf(db, occasion),
     drills: await drillsOf(db, occasion),
   }
 }
@@ -82,6 +84,30 @@ async function salesOn(db: ReadDb, { date, staff }: Occasion): Promise<EveningBo
       staff: names.get(staffId) ?? '',
       product: withoutNumbers(product),
       amount,
+    })),
+  }
+}
+
+/** A moment of the day itself counts with what is asked up to now; a past day with what was open at its end. */
+async function requestsOf(db: ReadDb, { date, moment, scheme }: Occasion): Promise<EveningBoard['requests']> {
+  const open = await requestsOpenAt(db, moment)
+  const shown = open.slice(0, BOARD_ROWS)
+  const who = await boardCustomers(
+    db,
+    scheme,
+    shown.map(({ customerId }) => customerId),
+  )
+  return {
+    count: open.length,
+    rows: shown.map(({ kind, customerId, name, asker, answerer, note, askedAt, dueOn }) => ({
+      ...who(customerId),
+      kind,
+      asker,
+      answerer,
+      note: withoutNumbers(withoutNames(note, [name])),
+      askedOn: branchDate(askedAt),
+      dueOn,
+      late: dueOn !== null && dueOn < date,
     })),
   }
 }

@@ -142,8 +142,8 @@ async function flagsWaiting(db: ReadDb, { date, moment }: Occasion): Promise<Mor
   }
 }
 
-/** What a teller typed about a visitor, with the visitor's name as a board shows names. */
-function withoutNames(text: string, names: readonly string[]): string {
+/** What somebody typed about customers, with their names as a board shows names. */
+export function withoutNames(text: string, names: readonly string[]): string {
   return names.filter((name) => name.length > 1).reduce((shown, name) => shown.replaceAll(name, boardName(name)), text)
 }
 

@@ -24,6 +24,7 @@ export function eveningSheet(board: EveningBoard): Section {
     ...saleLines(board),
     ...waitingLines(board),
     ...appointmentLines('明日约见', board.appointmentsTomorrow),
+    ...requestLines(board),
     ...board.drills.map(({ staff, product, score, note }) => ({
       part: '演练',
       by: staff,
@@ -79,6 +80,21 @@ function hallLines({ hall }: EveningBoard): MeetingLine[] {
     { part: '厅堂', name: '接收', count: hall.taken },
     { part: '厅堂', name: '联系', count: hall.contacted },
     { part: '厅堂', name: '转化', count: hall.converted, amount: hall.amount, note: `转化率 ${percent(hall.conversion)}` },
+  ]
+}
+
+/** Only what the board itself names: the rest of a long list is counted. */
+function requestLines({ requests }: EveningBoard): MeetingLine[] {
+  if (requests === null) return []
+  const rest = requests.count - requests.rows.length
+  return [
+    ...requests.rows.map(({ name, kind, asker, answerer, note, dueOn, late }) => ({
+      part: kind === 'help' ? '客户求助' : '移交请求',
+      by: asker,
+      name,
+      note: [`请${answerer}答复`, note, ...(dueOn === null ? [] : [`${late ? '已逾期，' : ''}限 ${dueOn}`])].join(' · '),
+    })),
+    ...(rest > 0 ? [{ part: '客户求助', name: '其余', count: rest }] : []),
   ]
 }
 

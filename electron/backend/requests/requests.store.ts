@@ -58,6 +58,45 @@ export async function requestsFor(db: ReadDb, viewer: Viewer, scheme: TierScheme
   }))
 }
 
+/** A request that nobody had answered at a moment. */
+export interface OpenRequest {
+  kind: CustomerRequest['kind']
+  customerId: CustomerId
+  /** The customer's name, so that a board can take it out of the words. */
+  name: string
+  asker: string
+  answerer: string
+  note: string
+  askedAt: Instant
+  dueOn: IsoDate | null
+}
+
+/** What was open at a moment in the whole branch: first what is due first, then what was asked first. */
+export async function requestsOpenAt(db: ReadDb, moment: Instant): Promise<OpenRequest[]> {
+  const rows = await db
+    .selectFrom('customer_requests as r')
+    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'r.branch_id').onRef('c.id', '=', 'r.customer_id'))
+    .leftJoin('staff as a', (join) => join.onRef('a.branch_id', '=', 'r.branch_id').onRef('a.id', '=', 'r.asker_id'))
+    .leftJoin('staff as w', (join) => join.onRef('w.branch_id', '=', 'r.branch_id').onRef('w.id', '=', 'r.answerer_id'))
+    .select(['r.kind', 'r.customer_id', 'r.note', 'r.asked_at', 'r.due_on', 'c.name', 'a.name as asker', 'w.name as answerer'])
+    .where('r.branch_id', '=', db.branchId)
+    .where('r.asked_at', '<=', moment)
+    .where((eb) => eb.or([eb('r.state', '=', 'open'), eb('r.answered_at', '>', moment)]))
+    .orderBy('r.due_on', (order) => order.asc().nullsLast())
+    .orderBy('r.id')
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind as CustomerRequest['kind'],
+    customerId: row.customer_id as CustomerId,
+    name: row.name,
+    asker: row.asker ?? '',
+    answerer: row.answerer ?? '',
+    note: row.note,
+    askedAt: row.asked_at as Instant,
+    dueOn: row.due_on as IsoDate | null,
+  }))
+}
+
 async function reachable(db: ReadDb, viewer: Viewer, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set()
   const rows = await visibleCustomers(db, viewer)

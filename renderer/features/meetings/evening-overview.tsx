@@ -5,6 +5,7 @@ import { percent } from '../../lib/format.ts'
 import { AppointmentsBody } from './panels/appointments.tsx'
 import { Drills, Earlier } from './panels/decided.tsx'
 import { Rows } from './panels/parts.tsx'
+import { RequestsBody } from './panels/requests.tsx'
 import { FigureStrip, Small } from './overview-parts.tsx'
 import classes from './meetings.module.css'
 
@@ -12,7 +13,7 @@ type Evening = Extract<MeetingBoard, { kind: 'evening' }>
 
 /** Everything that the 夕会 will show, at a glance (S2.14). */
 export function EveningOverview({ board }: { board: Evening }) {
-  const { appointmentsTomorrow, decisions, date, drills } = board.figures
+  const { appointmentsTomorrow, decisions, date, drills, requests } = board.figures
   return (
     <div className={classes['center']}>
       <FigureStrip board={board} />
@@ -35,6 +36,11 @@ export function EveningOverview({ board }: { board: Evening }) {
           >
             <AppointmentsBody appointments={appointmentsTomorrow} most={6} counted otherwise="还没有约见。" />
           </Small>
+          {requests !== null && requests.count > 0 && (
+            <Small title="客户求助" says={`待答复 ${requests.count} 项`}>
+              <RequestsBody board={board.figures} most={5} />
+            </Small>
+          )}
           {drills.length > 0 && (
             <Small title="演练" says={`${drills.length} 人次`}>
               <Drills drills={drills.map(({ staff, ...drill }) => ({ ...drill, name: staff }))} />

@@ -12,6 +12,7 @@ import { PeopleBody, QuotaBody } from './people.tsx'
 import { KeyActionBody, NewsBody, ProductBody } from './prepared.tsx'
 import { ChampionBody, RankingBody } from './ranking.tsx'
 import { ResultsBody } from './results.tsx'
+import { RequestsBody } from './requests.tsx'
 import { Roll } from './roll.tsx'
 
 /** Everything that the slides of a meeting show. */
@@ -69,6 +70,8 @@ export function PanelBody({ panel, material, most }: { panel: Panel; material: M
       return evening((figures) => <SalesBody board={figures} most={most} />)
     case 'logs':
       return evening((figures) => <LogsBody board={figures} />)
+    case 'requests':
+      return evening((figures) => <RequestsBody board={figures} most={most} />)
     case 'tomorrow':
       return evening((figures) => <TomorrowBody board={figures} most={most} />)
     case 'drill':

@@ -1,0 +1,47 @@
+import type { EveningBoard } from '#shared/domain/board.ts'
+import { nearDay } from '../../../lib/format.ts'
+import { Nothing, Rows } from './parts.tsx'
+import classes from './panels.module.css'
+
+interface RequestsBodyProps {
+  board: Pick<EveningBoard, 'requests' | 'date'>
+  most: number
+}
+
+/** What colleagues ask of each other about customers and nobody has answered yet (S2.24). */
+export function RequestsBody({ board: { requests, date }, most }: RequestsBodyProps) {
+  if (requests === null) return <Nothing>这次夕会之后，夕会才开始显示客户求助。</Nothing>
+  return (
+    <Rows
+      rows={requests.rows}
+      most={most}
+      count={requests.count}
+      unit="项"
+      otherwise="没有待答复的求助，有难处的客户现在说。"
+      rowKey={(_, index) => index}
+      columns={[
+        {
+          heading: '谁求助谁',
+          render: ({ asker, answerer, kind }) => (
+            <>
+              <strong>{`${asker} → ${answerer}`}</strong>
+              {kind === 'hand-over' && <span className={classes['caption']}> 移交</span>}
+            </>
+          ),
+        },
+        { heading: '客户', render: ({ name, tier }) => `${name}${tier === null ? '' : ` · ${tier}`}` },
+        { heading: '情况', wide: true, render: ({ note }) => note },
+        {
+          heading: '限期',
+          align: 'right',
+          render: ({ dueOn, askedOn, late }) =>
+            dueOn === null ? (
+              <span className={classes['caption']}>{`${nearDay(askedOn, date)}提出`}</span>
+            ) : (
+              <strong className={late ? classes['late'] : undefined}>{`${late ? '逾期 ' : ''}${nearDay(dueOn, date)}`}</strong>
+            ),
+        },
+      ]}
+    />
+  )
+}
