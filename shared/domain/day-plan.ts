@@ -42,6 +42,7 @@ const MADE_KINDS: ReadonlySet<TaskKind> = new Set([
   'cadence',
   'maturity',
   'birthday',
+  'family-date',
   'large-move',
   'onboarding',
   'downgrade',
@@ -80,7 +81,7 @@ export function planDay(
   for (const task of open) {
     if (seen.has(threadOf(task.sourceKey))) continue
     if (vanishes(task.source, facts)) plan.withdraw.push(task.id)
-    else if (task.source.kind === 'birthday' && task.source.on < addDays(facts.today, -BIRTHDAY_DAYS))
+    else if (isBirthday(task.source) && task.source.on < addDays(facts.today, -BIRTHDAY_DAYS))
       plan.expire.push({ id: task.id, reason: '生日已过，未能联系' })
   }
   return plan
@@ -88,6 +89,10 @@ export function planDay(
 
 /** Belated wishes are welcome for a week. */
 const BIRTHDAY_DAYS = 7
+
+function isBirthday(source: TaskSource): source is Extract<TaskSource, { kind: 'birthday' | 'family-date' }> {
+  return source.kind === 'birthday' || source.kind === 'family-date'
+}
 
 function threadOf(key: string): string {
   return key.slice(0, key.lastIndexOf('@'))
@@ -115,6 +120,7 @@ function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dat
       // The balances of that day were taken back, or replaced by others that say nothing of the kind.
       return dataDate === null || source.on >= dataDate
     case 'birthday':
+    case 'family-date':
     case 'appointment':
     case 'walk-in':
     case 'order':

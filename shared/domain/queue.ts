@@ -23,6 +23,7 @@ export const DEFAULT_WEIGHTS: QueueWeights = {
     'walk-in': 900,
     order: 800,
     birthday: 640,
+    'family-date': 560,
     onboarding: 620,
     maturity: 600,
     'large-move': 520,
@@ -120,10 +121,15 @@ export function queueEntry({ candidate, tasks, kind, score, parts, daysLate }: S
 }
 
 function pointsOf(task: DueTask, candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): number {
-  const base = weights.kinds[task.source.kind] ?? 0
+  const base = weightOf(weights, task.source.kind)
   if (task.source.kind === 'cadence') return Math.round(base * overdueRatio(task.source.perMonth, candidate.lastContactOn, today))
   if (task.source.kind === 'maturity') return Math.round(base * nearness(daysBetween(today, task.source.maturesOn)))
   return base
+}
+
+/** What a kind of reason weighs; one that was not known when the branch last set its weights has the program's own. */
+export function weightOf({ kinds }: QueueWeights, kind: TaskKind): number {
+  return kinds[kind] ?? DEFAULT_WEIGHTS.kinds[kind] ?? 0
 }
 
 /** How many cadences have passed since the last contact, between one half and two; never contacted counts as two. */
@@ -147,7 +153,7 @@ function silence(lastContactOn: IsoDate | null, today: IsoDate): string {
 }
 
 /** Kinds that have their own day, or an hour, and cannot wait for room (S2.21 for a new VIP). */
-const FIXED: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'onboarding'])
+const FIXED: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'family-date', 'onboarding'])
 
 export function hasFixedDay({ tasks }: { tasks: readonly { source: TaskSource }[] }): boolean {
   return tasks.some((task) => FIXED.has(task.source.kind))

@@ -1,6 +1,7 @@
 import type { Familiarity } from './customer.ts'
 import type { Goal } from './contact.ts'
 import { shortAmount } from './fen.ts'
+import type { Relation } from './kin.ts'
 import type { TaskSource } from './task.ts'
 
 /** One approved sentence to begin with, and what the contact is for (S1.8). */
@@ -25,6 +26,15 @@ function goalOf(source: TaskSource, familiarity: Familiarity): Goal {
   return familiarity === 'B' ? 'warm' : 'invite'
 }
 
+/** What one calls somebody's relative to their face. */
+const CALLED: Record<Relation, string> = {
+  配偶: '爱人',
+  父母: '老人',
+  子女: '孩子',
+  兄弟姐妹: '兄弟姐妹',
+  其他亲属: '亲人',
+}
+
 function sentenceOf(source: TaskSource): string {
   switch (source.kind) {
     case 'appointment':
@@ -39,6 +49,8 @@ function sentenceOf(source: TaskSource): string {
       return `您的${source.product} ${shortAmount(source.amount)} 快到期了，到期后资金怎么安排，想先听听您的打算。`
     case 'birthday':
       return '祝您生日快乐，给您备了一份小心意，方便时欢迎来网点坐坐。'
+    case 'family-date':
+      return `听您说起家里${CALLED[source.relation]}的生日就在这几天，先向您一家道声祝福，有需要我们准备的您尽管说。`
     case 'large-move':
       return source.amount < 0
         ? '看到您账户近期有一笔较大的转出，想确认一下是您本人办理的，也看看有没有我能帮上的。'

@@ -3,6 +3,7 @@ import { CustomerId } from './customer.ts'
 import { wasReached, type ContactResult } from './contact.ts'
 import { Fen, fen, shortAmount } from './fen.ts'
 import { daysBetween, IsoDate } from './iso-date.ts'
+import { Relation } from './kin.ts'
 import { StaffId } from './staff.ts'
 
 /** Why somebody is on the list, with the facts that the reason is told from (`product.md` 3.4). */
@@ -17,6 +18,8 @@ export const TaskSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), text: z.string(), by: z.string() }),
   z.object({ kind: z.literal('maturity'), product: z.string(), amount: Fen, maturesOn: IsoDate }),
   z.object({ kind: z.literal('birthday'), on: IsoDate, lunar: z.boolean() }),
+  /** A relative's birthday (S3.17); the name stays in the family's own place. */
+  z.object({ kind: z.literal('family-date'), on: IsoDate, lunar: z.boolean(), relation: Relation }),
   z.object({ kind: z.literal('large-move'), amount: Fen, on: IsoDate }),
   z.object({ kind: z.literal('onboarding'), on: IsoDate }),
   z.object({ kind: z.literal('downgrade'), from: z.string(), to: z.string(), on: IsoDate }),
@@ -33,6 +36,7 @@ export const TaskKindName = z.enum([
   'order',
   'maturity',
   'birthday',
+  'family-date',
   'large-move',
   'onboarding',
   'downgrade',
@@ -47,6 +51,8 @@ export const TASK_KINDS: Record<TaskKind, string> = {
   order: '行长交办',
   maturity: '到期',
   birthday: '生日',
+  // On boards too: nothing of the family itself.
+  'family-date': '家庭关怀',
   'large-move': '大额异动',
   onboarding: '新客关怀',
   downgrade: '降级挽留',
@@ -82,6 +88,8 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
       return `${source.product} ${shortAmount(source.amount)} ${happens(daysBetween(today, source.maturesOn), '到期')}`
     case 'birthday':
       return happens(daysBetween(today, source.on), source.lunar ? '农历生日' : '生日')
+    case 'family-date':
+      return happens(daysBetween(today, source.on), `${source.relation}${source.lunar ? '农历生日' : '生日'}`)
     case 'large-move':
       return `${source.amount < 0 ? '转出' : '转入'} ${shortAmount(fen(Math.abs(source.amount)))}`
     case 'onboarding':

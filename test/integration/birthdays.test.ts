@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import type { CustomerId } from '../../shared/domain/customer.ts'
+import { wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
+import type { Relation } from '../../shared/domain/kin.ts'
 import { birthdaysOn } from '../../electron/backend/calendar/birthdays.store.ts'
 import { write } from '../../electron/backend/db/database.ts'
+import { addPeople, entry, openBranch, queueOf, rebuild } from '../support/at-work.ts'
 import { openDesk } from '../support/desk.ts'
 import { addCustomer } from '../support/fill.ts'
 
@@ -37,4 +41,33 @@ test('S2.5 nobody congratulates a customer who has left', async () => {
       .execute(),
   )
   expect(await birthdaysOn(desk.branch.read, isoDate('2026-11-20'), isoDate('2026-11-20'))).toEqual([])
+})
+
+test('S3.17 a birthday in the family, by either calendar, is the owner’s reason to call, once', async () => {
+  const { desk, wang, li } = await openBranch()
+  const [mother = 0, lunar = 0, tail = 0] = await addPeople(desk, [
+    { name: '有孩子', owner: wang, birthDate: '1980-11-20' },
+    { name: '有老人', owner: li },
+    { name: '长尾', owner: wang, aum: wan(0.5) },
+  ])
+  const relative = (customerId: number, relation: Relation, birthDate: string, birthLunar: boolean) =>
+    (customerId === lunar ? li : wang).ask.families.addRelative({
+      customerId: customerId as CustomerId,
+      relative: { name: '家人', relation, birthDate: isoDate(birthDate), birthLunar, remarks: null },
+    })
+  // Saturday's birthday is spoken of on Friday; Tuesday's waits for Monday at the earliest.
+  await relative(mother, '子女', '2015-11-21', false)
+  await relative(mother, '配偶', '1979-11-24', false)
+  await relative(lunar, '父母', '1950-10-12', true)
+  await relative(tail, '子女', '2015-11-20', false)
+  const { queue } = await wang.ask.tasks.day({ staffId: null })
+  expect(queue.map(({ name, reasons }) => [name, ...reasons])).toEqual([['有孩子', '今天生日', '明天子女生日', '从未联系']])
+  const [parents] = (await li.ask.tasks.day({ staffId: null })).queue
+  expect(parents).toMatchObject({ name: '有老人', kind: 'family-date', reasons: ['今天父母农历生日', '从未联系'] })
+  await rebuild(desk)
+  await rebuild(desk)
+  expect((await wang.ask.tasks.person({ customerId: mother as CustomerId })).tasks).toHaveLength(2)
+  await wang.ask.tasks.log(entry(mother as CustomerId))
+  await rebuild(desk)
+  expect(await queueOf(wang)).toEqual([])
 })

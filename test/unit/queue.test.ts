@@ -28,6 +28,7 @@ const SOURCES: TaskSource[] = [
   { kind: 'appointment', time: '10:00', place: 'branch', plannedAmount: null },
   { kind: 'order', text: '拜访', by: '林行长' },
   { kind: 'birthday', on: TODAY, lunar: false },
+  { kind: 'family-date', on: TODAY, lunar: false, relation: '子女' },
 ]
 let ids = 0
 const anyTask = fc.record({

@@ -24,6 +24,7 @@ import { ordersOfTheList } from './migrations/0019-orders-of-the-list.ts'
 import { customerRequests } from './migrations/0020-customer-requests.ts'
 import { secondPhoneSearch } from './migrations/0021-second-phone-search.ts'
 import { lifecycleOfStandings } from './migrations/0022-lifecycle-of-standings.ts'
+import { birthdaysOfRelatives } from './migrations/0023-birthdays-of-relatives.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -49,6 +50,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   customerRequests,
   secondPhoneSearch,
   lifecycleOfStandings,
+  birthdaysOfRelatives,
 ]
 
 /** The newest layout this program knows. */

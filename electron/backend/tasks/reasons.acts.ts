@@ -19,7 +19,7 @@ import type { StaffMember } from '#shared/domain/staff.ts'
 import { tierNamed, type TierScheme } from '#shared/domain/tier.ts'
 import { tierNews } from '#shared/domain/tier-news.ts'
 import { onOrAfterWorkingDay, type WorkCalendar } from '#shared/domain/work-calendar.ts'
-import { birthdaysOn } from '../calendar/birthdays.store.ts'
+import { birthdaysOn, relativesBirthdaysOn } from '../calendar/birthdays.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import {
@@ -57,6 +57,7 @@ export async function wantedTasks(db: ReadDb, day: BranchDay): Promise<WantedTas
     ...(await cadences(db, day, who)),
     ...(await maturities(db, day, who)),
     ...(await birthdays(db, day, who)),
+    ...(await familyDates(db, day, who)),
     ...(await largeMoves(db, day, who)),
     ...(await newsOfTiers(db, day, who)),
     ...(await nearUpgrades(db, day, who)),
@@ -136,6 +137,21 @@ async function birthdays(db: ReadDb, day: BranchDay, who: Contactable): Promise<
     const customer = customers.get(customerId)
     if (customer === undefined || !birthdayCall(day.scheme, customer.tier, customer.familiarity)) return []
     return task(customer, `birthday:${customerId}`, on, day.today, { kind: 'birthday', on, lunar })
+  })
+}
+
+/** S3.17: a birthday in the family is a reason to call those whose own birthday is. */
+async function familyDates(db: ReadDb, day: BranchDay, who: Contactable): Promise<WantedTask[]> {
+  const found = await relativesBirthdaysOn(db, day.today, dayHorizon(day.calendar, day.today))
+  const customers = await byId(
+    db,
+    who,
+    found.map(({ customerId }) => customerId),
+  )
+  return found.flatMap(({ customerId, relativeId, relation, on, lunar }) => {
+    const customer = customers.get(customerId)
+    if (customer === undefined || !birthdayCall(day.scheme, customer.tier, customer.familiarity)) return []
+    return task(customer, `family-date:${relativeId}`, on, day.today, { kind: 'family-date', on, lunar, relation })
   })
 }
 

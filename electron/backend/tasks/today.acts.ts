@@ -4,7 +4,7 @@ import { mayContact } from '#shared/domain/customer.ts'
 import { type Fen, shortAmount } from '#shared/domain/fen.ts'
 import { branchTime } from '#shared/domain/instant.ts'
 import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
-import { callMoment, type CallHours, windowsFor } from '#shared/domain/queue.ts'
+import { callMoment, type CallHours, weightOf, windowsFor } from '#shared/domain/queue.ts'
 import { openingFor } from '#shared/domain/script.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { dayWord, reasonOf, type TaskKind, type TaskSource } from '#shared/domain/task.ts'
@@ -82,7 +82,7 @@ export async function personNow(db: ReadDb, customer: CustomersTable, moment: Mo
   const { value: weights } = await setting(db, 'queueWeights')
   const [strongest] = tasks
     .filter((task) => task.dueOn <= today)
-    .toSorted((a, b) => (weights.kinds[b.kind] ?? 0) - (weights.kinds[a.kind] ?? 0))
+    .toSorted((a, b) => weightOf(weights, b.kind) - weightOf(weights, a.kind))
   return {
     customerId,
     familiarity,

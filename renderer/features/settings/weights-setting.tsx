@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core'
-import type { QueueWeights } from '#shared/domain/queue.ts'
+import { type QueueWeights, weightOf } from '#shared/domain/queue.ts'
 import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { Section } from '../../ui/page.tsx'
 import { SaveBar } from './save-bar.tsx'
@@ -17,7 +17,7 @@ export function WeightsSetting({ present }: { present: { value: QueueWeights; ve
         <Weight
           key={kind}
           label={TASK_KINDS[kind]}
-          value={kinds[kind] ?? 0}
+          value={weightOf(setting.value, kind)}
           onChange={(value) => change({ kinds: { ...kinds, [kind]: value } })}
         />
       ))}

@@ -32,7 +32,7 @@ const OUTCOMES = {
 } as const
 
 /** Reasons that do not wait for a stranger's window (S2.10). */
-const ON_ITS_DAY: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'onboarding'])
+const ON_ITS_DAY: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'family-date', 'onboarding'])
 
 /** What became of it, or the one thing to mind: late, not reached, a window to wait for; else what kind it is. */
 function EntryMark({ entry, time }: { entry: DayEntry; time: string }) {
