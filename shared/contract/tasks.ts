@@ -182,6 +182,11 @@ export const tasks = {
     .input(z.object({ taskIds: TaskIds, reason: z.string().trim().min(1, { error: '请写明原因' }).max(100) }))
     .output(z.object({ next: CustomerId.nullable() }))
     .errors(failing('TASK_GONE')),
+  /** Takes back what was put off or dropped today, before anything else came of it. */
+  takeBack: permitted('tasks.own')
+    .input(z.object({ taskIds: TaskIds }))
+    .output(z.object({ customerId: CustomerId }))
+    .errors(failing('NOTHING_TO_UNDO')),
   /** The head's or the supervisor's order to contact a customer (行长交办). */
   order: permitted('tasks.branch')
     .input(

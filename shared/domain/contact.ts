@@ -39,7 +39,7 @@ export const Place = z.enum(['branch', 'visit'])
 export type Place = z.infer<typeof Place>
 
 /** What became of an appointment: kept when they met, missed when nobody came, cancelled when it was called off. */
-export const APPOINTMENT_STATES = { open: '待赴约', kept: '已赴约', missed: '未到', cancelled: '已取消' } as const
+export const APPOINTMENT_STATES = { open: '待赴约', kept: '已赴约', missed: '爽约', cancelled: '已取消' } as const
 export const AppointmentState = z.enum(['open', 'kept', 'missed', 'cancelled'])
 export type AppointmentState = z.infer<typeof AppointmentState>
 

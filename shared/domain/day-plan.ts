@@ -122,6 +122,7 @@ function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dat
     case 'birthday':
     case 'family-date':
     case 'appointment':
+    case 'missed':
     case 'walk-in':
     case 'order':
     case 'plan':

@@ -24,6 +24,7 @@ export const DEFAULT_WEIGHTS: QueueWeights = {
     order: 800,
     birthday: 640,
     'family-date': 560,
+    missed: 590,
     onboarding: 620,
     maturity: 600,
     'large-move': 520,

@@ -22,6 +22,7 @@ export function openingFor(source: TaskSource, familiarity: Familiarity): Openin
 
 function goalOf(source: TaskSource, familiarity: Familiarity): Goal {
   if (source.kind === 'maturity' || source.kind === 'near-upgrade' || source.kind === 'appointment') return 'product'
+  if (source.kind === 'missed') return 'invite'
   if (familiarity === 'C') return 'know'
   return familiarity === 'B' ? 'warm' : 'invite'
 }
@@ -41,6 +42,8 @@ function sentenceOf(source: TaskSource): string {
       return source.place === 'visit'
         ? `跟您确认一下今天 ${source.time} 上门拜访的时间，您看方便吗？`
         : `跟您确认一下今天 ${source.time} 来网点的时间，我已为您留好位置。`
+    case 'missed':
+      return '上次约好的时间没有见上您，怕您临时有事，想再跟您约个方便的时间。'
     case 'walk-in':
       return '刚才在厅堂同事说您来过，招呼不周，想问问您今天的业务是否都办妥了？'
     case 'order':

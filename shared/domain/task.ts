@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CustomerId } from './customer.ts'
 import { wasReached, type ContactResult } from './contact.ts'
 import { Fen, fen, shortAmount } from './fen.ts'
-import { daysBetween, IsoDate } from './iso-date.ts'
+import { dayOfMonth, daysBetween, IsoDate, monthNumber } from './iso-date.ts'
 import { Relation } from './kin.ts'
 import { StaffId } from './staff.ts'
 
@@ -14,6 +14,8 @@ export const TaskSource = z.discriminatedUnion('kind', [
     place: z.enum(['branch', 'visit']),
     plannedAmount: Fen.nullable(),
   }),
+  /** An appointment that passed without a meeting: another one is to be made. */
+  z.object({ kind: z.literal('missed'), on: IsoDate, time: z.string(), place: z.enum(['branch', 'visit']) }),
   z.object({ kind: z.literal('walk-in'), flagId: z.number().int(), clue: z.string() }),
   z.object({ kind: z.literal('order'), text: z.string(), by: z.string() }),
   z.object({ kind: z.literal('maturity'), product: z.string(), amount: Fen, maturesOn: IsoDate }),
@@ -32,6 +34,7 @@ export type TaskSource = z.infer<typeof TaskSource>
 export type TaskKind = TaskSource['kind']
 export const TaskKindName = z.enum([
   'appointment',
+  'missed',
   'walk-in',
   'order',
   'maturity',
@@ -47,6 +50,7 @@ export const TaskKindName = z.enum([
 
 export const TASK_KINDS: Record<TaskKind, string> = {
   appointment: '约见',
+  missed: '爽约',
   'walk-in': '厅堂推荐',
   order: '行长交办',
   maturity: '到期',
@@ -80,6 +84,8 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
   switch (source.kind) {
     case 'appointment':
       return `${source.time} ${source.place === 'visit' ? '上门' : '约见'}${source.plannedAmount === null ? '' : ` 预计 ${shortAmount(source.plannedAmount)}`}`
+    case 'missed':
+      return `${shortDay(source.on)} ${source.time} ${source.place === 'visit' ? '上门' : '约见'}爽约，重新约`
     case 'walk-in':
       return `厅堂推荐${source.clue === '' ? '' : ` · ${source.clue}`}`
     case 'order':
@@ -111,6 +117,11 @@ function rhythm(perMonth: number): string {
   if (perMonth <= 0) return '不定期联系'
   const months = Math.round(1 / perMonth)
   return months >= 12 ? '每年联系一次' : `每 ${months} 个月联系一次`
+}
+
+/** 11月20日 */
+function shortDay(on: IsoDate): string {
+  return `${monthNumber(on)}月${dayOfMonth(on)}日`
 }
 
 function happens(days: number, what: string): string {

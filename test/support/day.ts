@@ -36,7 +36,7 @@ export function meet(
     time: visit.time,
     place: 'branch',
     planned_amount: visit.planned,
-    state: visit.state ?? 'planned',
+    state: visit.state ?? 'open',
     contact_id: null,
   })
 }

@@ -28,6 +28,7 @@ const SOURCES: TaskSource[] = [
   { kind: 'appointment', time: '10:00', place: 'branch', plannedAmount: null },
   { kind: 'order', text: '拜访', by: '林行长' },
   { kind: 'birthday', on: TODAY, lunar: false },
+  { kind: 'missed', on: addDays(TODAY, -1), time: '10:00', place: 'branch' },
   { kind: 'family-date', on: TODAY, lunar: false, relation: '子女' },
 ]
 let ids = 0

@@ -11,6 +11,7 @@ const KINDS = Object.keys(TASK_KINDS) as TaskKind[]
 
 const SOURCES: TaskSource[] = [
   { kind: 'appointment', time: '10:00', place: 'visit', plannedAmount: wan(30) },
+  { kind: 'missed', on: isoDate('2026-11-19'), time: '10:00', place: 'branch' },
   { kind: 'walk-in', flagId: 1, clue: '他行卡' },
   { kind: 'order', text: '上门拜访', by: '林行长' },
   { kind: 'maturity', product: '理财', amount: wan(50), maturesOn: addDays(TODAY, 3) },
@@ -28,6 +29,7 @@ describe('reasons in the words of the branch', () => {
   test('every kind has one', () => {
     expect(SOURCES.map((source) => reasonOf(source, TODAY))).toEqual([
       '10:00 上门 预计 30.00万',
+      '11月19日 10:00 约见爽约，重新约',
       '厅堂推荐 · 他行卡',
       '林行长交办：上门拜访',
       '理财 50.00万 3天后到期',

@@ -25,6 +25,7 @@ import { customerRequests } from './migrations/0020-customer-requests.ts'
 import { secondPhoneSearch } from './migrations/0021-second-phone-search.ts'
 import { lifecycleOfStandings } from './migrations/0022-lifecycle-of-standings.ts'
 import { birthdaysOfRelatives } from './migrations/0023-birthdays-of-relatives.ts'
+import { taskMoves } from './migrations/0024-task-moves.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -51,6 +52,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   secondPhoneSearch,
   lifecycleOfStandings,
   birthdaysOfRelatives,
+  taskMoves,
 ]
 
 /** The newest layout this program knows. */

@@ -53,6 +53,7 @@ export interface Tables {
   exports: imports.ExportsTable
   export_approvals: imports.ExportApprovalsTable
   tasks: work.TasksTable
+  task_moves: work.TaskMovesTable
   day_queue: work.DayQueueTable
   days: work.DaysTable
   contacts: work.ContactsTable

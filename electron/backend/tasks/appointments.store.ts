@@ -5,6 +5,7 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { DayAppointment } from '#shared/contract/tasks.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
+import type { AppointmentsTable } from '../db/tables/work.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import type { NewTask } from './tasks.store.ts'
 
@@ -29,6 +30,9 @@ export interface NewAppointment {
   /** The contact in which it was agreed. */
   contactId: number
 }
+
+/** An appointment as it stands, however it was agreed. */
+export type AppointmentMade = Omit<NewAppointment, 'contactId'>
 
 export async function addAppointment(db: WriteDb, made: NewAppointment): Promise<number> {
   const id = await takeNumbers(db, 'appointments')
@@ -60,20 +64,35 @@ export async function openAppointmentsBy(db: ReadDb, today: IsoDate): Promise<Ne
     .where('state', '=', 'open')
     .orderBy('id')
     .execute()
-  return rows.map((row) =>
-    appointmentTask(row.id, {
-      customerId: row.customer_id as CustomerId,
-      staffId: row.staff_id as StaffId,
-      on: row.on_date as IsoDate,
-      time: row.time,
-      place: row.place as Place,
-      plannedAmount: row.planned_amount as Fen | null,
-    }),
-  )
+  return rows.map((row) => appointmentTask(row.id, madeOf(row)))
+}
+
+/** Appointments of days before `today` that nobody has said anything of. */
+export async function openAppointmentsBefore(db: ReadDb, today: IsoDate): Promise<(AppointmentMade & { id: number })[]> {
+  const rows = await db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '<', today)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, ...madeOf(row) }))
+}
+
+function madeOf(row: AppointmentsTable): AppointmentMade {
+  return {
+    customerId: row.customer_id as CustomerId,
+    staffId: row.staff_id as StaffId,
+    on: row.on_date as IsoDate,
+    time: row.time,
+    place: row.place as Place,
+    plannedAmount: row.planned_amount as Fen | null,
+  }
 }
 
 /** The task of keeping an appointment. */
-export function appointmentTask(id: number, made: Omit<NewAppointment, 'contactId'>): NewTask {
+export function appointmentTask(id: number, made: AppointmentMade): NewTask {
   return {
     customerId: made.customerId,
     assigneeId: made.staffId,

@@ -11,6 +11,7 @@ import { setting } from '../settings/settings.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { appointmentBehind, openAppointmentsBy, setAppointments } from './appointments.store.ts'
+import { noteMissed } from './missed.acts.ts'
 import { handledOn, isBuilt, markBuilt, reopenEntry, replaceOpenEntries } from './queue.store.ts'
 import { type BranchDay, wantedTasks } from './reasons.acts.ts'
 import {
@@ -60,6 +61,7 @@ export async function tryDay<Seen>(db: BranchDatabase, moment: Moment, look: (db
 export async function rebuildDay(db: WriteDb, moment: Moment): Promise<void> {
   const day = await branchDay(db, moment.today)
   await saveReasons(db, day)
+  await noteMissed(db, day)
   await bringAppointments(db, day.today)
   await refill(db, day)
   await markBuilt(db, day.today, moment.now)

@@ -13,8 +13,10 @@ import type { TasksTable } from '../db/tables/work.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { appointmentBehind, setAppointments } from './appointments.store.ts'
 import { assertContactable } from './contacts.acts.ts'
-import { addTask } from './day.acts.ts'
+import { addTask, refillQueues } from './day.acts.ts'
+import { forgetMoves, movedTasks, noteMoves } from './moves.store.ts'
 import { closePlaces } from './places.acts.ts'
+import { reopenLeftEntry } from './queue.store.ts'
 import { changeTasks, openTasksById } from './tasks.store.ts'
 
 /** Tasks that somebody wants to change; `of` is whose they must be, null for whoever may change everybody's. */
@@ -28,6 +30,7 @@ export async function rescheduleTasks(db: WriteDb, chosen: Chosen, to: IsoDate, 
   if (to < moment.today) throw new Failure('DAY_PASSED', { on: to })
   const tasks = await theTasks(db, chosen)
   const worked = onOrAfterWorkingDay(await workCalendar(db), to)
+  await noteMoves(db, tasks, moment.staffId, moment.today)
   const appointments = tasks.filter((task) => appointmentBehind(task.source_key) !== null)
   await changeTasks(
     db,
@@ -47,6 +50,7 @@ export async function rescheduleTasks(db: WriteDb, chosen: Chosen, to: IsoDate, 
 /** Drops tasks with a reason, which the evening meeting tells. Fails with TASK_GONE. */
 export async function dropTasks(db: WriteDb, chosen: Chosen, reason: string, moment: Moment): Promise<TasksTable[]> {
   const tasks = await theTasks(db, chosen)
+  await noteMoves(db, tasks, moment.staffId, moment.today)
   await changeTasks(
     db,
     tasks.map((task) => task.id),
@@ -55,6 +59,28 @@ export async function dropTasks(db: WriteDb, chosen: Chosen, reason: string, mom
   await setAppointments(db, behind(tasks), { state: 'cancelled' })
   await closeAll(db, tasks, 'dropped', moment)
   return tasks
+}
+
+/**
+ * Takes back what somebody put off or dropped today: the tasks are open and due as before, the appointments stand
+ * again, and so do their places in today's queues. Fails with NOTHING_TO_UNDO where one of them was not, or has
+ * been settled since.
+ */
+export async function takeBackPlanning(db: WriteDb, { taskIds, of }: Chosen, moment: Moment): Promise<TasksTable[]> {
+  const wanted = [...new Set(taskIds)]
+  const moved = (await movedTasks(db, wanted)).filter(
+    ({ task, on }) => on === moment.today && task.state !== 'done' && (of === null || task.assignee_id === of),
+  )
+  if (moved.length < wanted.length) throw new Failure('NOTHING_TO_UNDO')
+  for (const { task, dueBefore } of moved) {
+    await changeTasks(db, [task.id], { state: 'open', closed_on: null, dropped_reason: null, due_on: dueBefore })
+    await setAppointments(db, behind([task]), { state: 'open', on_date: dueBefore })
+    const place = { on: moment.today, staffId: task.assignee_id as StaffId, customerId: task.customer_id as CustomerId }
+    await reopenLeftEntry(db, place)
+  }
+  await forgetMoves(db, wanted)
+  await refillQueues(db, moment.today)
+  return moved.map(({ task }) => task)
 }
 
 /** Gives somebody the order to contact a customer. Fails with CUSTOMER_UNKNOWN, CUSTOMER_NOT_CONTACTABLE, STAFF_UNKNOWN, DAY_PASSED. */

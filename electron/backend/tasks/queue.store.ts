@@ -124,6 +124,22 @@ export async function reopenEntry(db: WriteDb, place: { on: IsoDate; staffId: St
     .execute()
 }
 
+/** Opens a place again that was left by putting off or dropping; what a contact settled stays settled. */
+export async function reopenLeftEntry(
+  db: WriteDb,
+  place: { on: IsoDate; staffId: StaffId; customerId: CustomerId },
+): Promise<void> {
+  await db
+    .updateTable('day_queue')
+    .set({ outcome: null, settled_at: null, contact_id: null })
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '=', place.on)
+    .where('staff_id', '=', place.staffId)
+    .where('customer_id', '=', place.customerId)
+    .where('outcome', 'in', ['rescheduled', 'dropped'])
+    .execute()
+}
+
 /** Opens again what a contact had settled. */
 export async function reopenEntries(db: WriteDb, on: IsoDate, contactId: number): Promise<void> {
   await db

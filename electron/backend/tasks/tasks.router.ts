@@ -17,7 +17,7 @@ import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { logContact } from './contacts.acts.ts'
 import { ensureDay } from './day.acts.ts'
-import { type Chosen, dropTasks, orderContact, rescheduleTasks } from './planning.acts.ts'
+import { type Chosen, dropTasks, orderContact, rescheduleTasks, takeBackPlanning } from './planning.acts.ts'
 import { nextOpen } from './queue.store.ts'
 import { branchProgress, dayOf, personNow, ringOf } from './today.acts.ts'
 import { waitingCounts, waitingOf } from './today.store.ts'
@@ -102,6 +102,14 @@ export const tasksRouter = {
     context.write(async (db) => {
       const tasks = await dropTasks(db, chosen(context, input.taskIds), input.reason, momentOf(context))
       return afterChange(db, context, tasks, 'tasks.drop', { reason: input.reason })
+    }),
+  ),
+
+  takeBack: on.takeBack.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const tasks = await takeBackPlanning(db, chosen(context, input.taskIds), momentOf(context))
+      await afterChange(db, context, tasks, 'tasks.take-back', {})
+      return { customerId: (tasks[0]?.customer_id ?? 0) as CustomerId }
     }),
   ),
 

@@ -168,7 +168,10 @@ export async function dueTasks(db: ReadDb, today: IsoDate): Promise<DueRow[]> {
 }
 
 type TaskChange = Partial<
-  Pick<TasksTable, 'assignee_id' | 'source_key' | 'source' | 'due_on' | 'state' | 'closed_on' | 'contact_id' | 'dropped_reason'>
+  Pick<
+    TasksTable,
+    'assignee_id' | 'kind' | 'source_key' | 'source' | 'due_on' | 'state' | 'closed_on' | 'contact_id' | 'dropped_reason'
+  >
 >
 
 export async function changeTasks(db: WriteDb, ids: readonly number[], change: TaskChange): Promise<void> {

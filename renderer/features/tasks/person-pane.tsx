@@ -40,7 +40,14 @@ export function PersonPane({ customerId, entry, hours, day, onSettled }: PersonP
           <Head card={card.data} person={person.data} entry={entry} hours={hours} of={of ?? me.name} />
           <Locks person={person.data} />
           <Opening person={person.data} />
-          <Reasons person={person.data} entry={entry} of={of} nextWorkingDay={day.nextWorkingDay} onSettled={onSettled} />
+          <Reasons
+            person={person.data}
+            name={card.data.name}
+            entry={entry}
+            of={of}
+            nextWorkingDay={day.nextWorkingDay}
+            onSettled={onSettled}
+          />
           <Assets card={card.data} person={person.data} />
           <LastWords card={card.data} person={person.data} />
         </>

@@ -13,6 +13,8 @@ import classes from './person.module.css'
 
 interface ReasonsProps {
   person: PersonNow
+  /** Of the customer. */
+  name: string
   entry: DayEntry | null
   /** Whose day is looked at; null for one's own. */
   of: string | null
@@ -21,7 +23,7 @@ interface ReasonsProps {
 }
 
 /** Why this customer is on the list, what each reason weighs, and the two ways to leave it for now. */
-export function Reasons({ person, entry, of, nextWorkingDay, onSettled }: ReasonsProps) {
+export function Reasons({ person, name, entry, of, nextWorkingDay, onSettled }: ReasonsProps) {
   const { today, may } = useWindow()
   const [asking, setAsking] = useState<'put-off' | 'drop' | null>(null)
   const mine = person.tasks.filter((task) => task.mine || may('tasks.branch'))
@@ -39,6 +41,7 @@ export function Reasons({ person, entry, of, nextWorkingDay, onSettled }: Reason
           <>
             <PutOffForm
               taskIds={taskIds}
+              name={name}
               nextWorkingDay={nextWorkingDay}
               opened={asking === 'put-off'}
               onOpen={(open) => setAsking(open ? 'put-off' : null)}
@@ -46,6 +49,7 @@ export function Reasons({ person, entry, of, nextWorkingDay, onSettled }: Reason
             />
             <DropForm
               taskIds={taskIds}
+              name={name}
               opened={asking === 'drop'}
               onOpen={(open) => setAsking(open ? 'drop' : null)}
               onSettled={settled}

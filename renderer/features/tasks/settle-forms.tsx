@@ -5,15 +5,18 @@ import { type ReactNode, useState } from 'react'
 import { nextChoices } from '#shared/domain/contact-draft.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
-import { ask } from '../../lib/backend.ts'
+import { ask, backend } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
+import { tellWithUndo } from '../../ui/undo-note.tsx'
 import classes from './person.module.css'
 
 interface SettleFormProps {
   taskIds: number[]
+  /** Of the customer. */
+  name: string
   opened: boolean
   onOpen: (opened: boolean) => void
   onSettled: (next: CustomerId | null) => void
@@ -22,6 +25,7 @@ interface SettleFormProps {
 /** Puts everything that is due with the customer off to another day. */
 export function PutOffForm({
   taskIds,
+  name,
   nextWorkingDay,
   opened,
   onOpen,
@@ -31,7 +35,14 @@ export function PutOffForm({
   const days = nextChoices(today, nextWorkingDay)
   const [to, setTo] = useState(nextWorkingDay)
   const [reason, setReason] = useState('')
-  const putOff = useMutation(ask.tasks.reschedule.mutationOptions({ onSuccess: (answer) => onSettled(answer.next) }))
+  const putOff = useMutation(
+    ask.tasks.reschedule.mutationOptions({
+      onSuccess: ({ next }) => {
+        tellWithUndo(`${name}已推迟到${longDay(to)}。`, () => takeBack(taskIds, onSettled))
+        onSettled(next)
+      },
+    }),
+  )
   return (
     <Asking name="推迟" shortcut="T" opened={opened} onOpen={onOpen} onSubmit={() => putOff.mutate({ taskIds, to, reason })}>
       <Choices
@@ -67,9 +78,16 @@ export function PutOffForm({
 const DROP_REASONS = ['人在外地', '号码有误', '近期已另有安排', '不适合联系'] as const
 
 /** Gives up what is due with the customer; the evening meeting tells the reason. */
-export function DropForm({ taskIds, opened, onOpen, onSettled }: SettleFormProps) {
+export function DropForm({ taskIds, name, opened, onOpen, onSettled }: SettleFormProps) {
   const [reason, setReason] = useState('')
-  const drop = useMutation(ask.tasks.drop.mutationOptions({ onSuccess: (answer) => onSettled(answer.next) }))
+  const drop = useMutation(
+    ask.tasks.drop.mutationOptions({
+      onSuccess: ({ next }) => {
+        tellWithUndo(`已放弃这次联系${name}。`, () => takeBack(taskIds, onSettled))
+        onSettled(next)
+      },
+    }),
+  )
   const submit = () => {
     if (reason.trim() !== '') drop.mutate({ taskIds, reason })
   }
@@ -89,6 +107,12 @@ export function DropForm({ taskIds, opened, onOpen, onSettled }: SettleFormProps
       </Button>
     </Asking>
   )
+}
+
+/** The customer stands in the list again, and is chosen. */
+async function takeBack(taskIds: number[], onSettled: SettleFormProps['onSettled']): Promise<void> {
+  const { customerId } = await backend.tasks.takeBack({ taskIds })
+  onSettled(customerId)
 }
 
 interface AskingProps {

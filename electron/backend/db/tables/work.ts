@@ -17,6 +17,15 @@ export interface TasksTable {
   dropped_reason: string | null
 }
 
+/** Who last put a task off or dropped it, on which day, and when it had been due before. */
+export interface TaskMovesTable {
+  branch_id: number
+  task_id: number
+  staff_id: number
+  on_date: string
+  due_before: string
+}
+
 /** The queue of one person on one day as it was filled: what 夕会 counts against. */
 export interface DayQueueTable {
   branch_id: number
