@@ -18,6 +18,7 @@ import { seeded } from '../../shared/domain/seeded.ts'
 import { SAMPLE_SIZE } from '../../shared/domain/sample.ts'
 import { SCHEMA_VERSION } from '../../electron/backend/db/migrate.ts'
 import { type BookPlace, openBook } from '../../electron/backend/db/open.ts'
+import { unlock } from '../../electron/backend/db/sqlite-cipher.ts'
 import { makeSample } from '../../electron/backend/sample/sample.acts.ts'
 import { EIGHT, emptyFolder, FRIDAY } from '../support/book.ts'
 
@@ -179,8 +180,7 @@ function digest(file: string): string {
 
 function withHandle(dir: string, work: (handle: Database.Database) => void): void {
   const handle = new Database(path.join(dir, 'book.db'))
-  handle.pragma(`cipher = 'chacha20'`)
-  handle.key(Buffer.from(readFileSync(path.join(dir, 'book.key'), 'utf8').trim(), 'hex'))
+  unlock(handle, { cipher: 'aegis', key: Buffer.from(readFileSync(path.join(dir, 'book.key'), 'utf8').trim(), 'hex') })
   work(handle)
   handle.close()
 }

@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { makeCard, keyFromFile, readCard } from '../../electron/backend/db/keys.ts'
+import { cardPath, keyFromFile, makeCard, readCard } from '../../electron/backend/db/keys.ts'
+import { unlock } from '../../electron/backend/db/sqlite-cipher.ts'
 import { migrationsFrom } from '../../electron/backend/db/migrate.ts'
 import type { BookPlace } from '../../electron/backend/db/open.ts'
 import { EIGHT } from './book.ts'
@@ -22,7 +24,7 @@ export interface RawBook {
 
 /** Makes a book as a program of an earlier version left it. */
 export async function bookOfVersion(place: BookPlace, version: number): Promise<RawBook> {
-  const id = place.engine === 'sqlite' ? (await makeCard(place.dir, 'key-file')).card.book : randomUUID()
+  const id = place.engine === 'sqlite' ? await earlierCard(place.dir) : randomUUID()
   const book = await rawBook(place)
   for (const statement of migrationsFrom(0, place.engine, version)) await book.run(statement)
   await book.run(`insert into book (id, audit_key, created_at) values ('${id}', 'key', '${EIGHT}')`)
@@ -34,6 +36,13 @@ export async function bookOfVersion(place: BookPlace, version: number): Promise<
   return book
 }
 
+/** The card as earlier versions wrote it: their books are encrypted with chacha20. */
+async function earlierCard(dir: string): Promise<string> {
+  const { card } = await makeCard(dir, 'key-file')
+  writeFileSync(cardPath(dir), JSON.stringify({ ...card, cipher: 'chacha20' }))
+  return card.book
+}
+
 export function rawBook(place: BookPlace): Promise<RawBook> {
   return place.engine === 'sqlite' ? Promise.resolve(rawFile(place.dir)) : rawDatabase(place.url)
 }
@@ -42,8 +51,7 @@ function rawFile(dir: string): RawBook {
   const card = readCard(dir)
   if (card === null) throw new Error('There is no card')
   const handle = new Database(path.join(dir, 'book.db'))
-  handle.pragma(`cipher = 'chacha20'`)
-  handle.key(Buffer.from(keyFromFile(dir, card)))
+  unlock(handle, { cipher: card.cipher, key: keyFromFile(dir, card) })
   const all = (query: string) => Promise.resolve(handle.prepare(query).all() as Row[])
   return {
     run: async (statement, values = []) => {

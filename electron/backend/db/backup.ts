@@ -4,18 +4,22 @@ import path from 'node:path'
 import DatabaseFile from 'better-sqlite3'
 import { Failure } from '#shared/domain/failure.ts'
 import { branchWallClock, type Instant } from '#shared/domain/instant.ts'
+import type { Cipher } from './keys.ts'
+import { unlock } from './sqlite-cipher.ts'
 import { forceToDisk, renameRetrying } from '../whole-file.ts'
+
+/** What opens a copy, as it opens the book. */
+interface Lock {
+  key: Uint8Array
+  cipher: Cipher
+}
 
 /**
  * A verified copy of an encrypted book, under the same key. It is made beside its name, opened again,
  * counted against the original, forced to disk and only then given its name: a copy that could not be
  * verified never looks like a backup (`trust.md`: Backup).
  */
-export async function backUpSqlite(
-  handle: Database.Database,
-  place: { key: Uint8Array },
-  file: string,
-): Promise<{ bytes: number }> {
+export async function backUpSqlite(handle: Database.Database, place: Lock, file: string): Promise<{ bytes: number }> {
   const part = `${file}.part`
   try {
     mkdirSync(path.dirname(file), { recursive: true })
@@ -23,7 +27,7 @@ export async function backUpSqlite(
     // So that closing the book later finds nothing to move, and the book stays older than its backup.
     handle.pragma('wal_checkpoint(truncate)')
     handle.prepare('vacuum into ?').run(part)
-    const differs = firstDifference(handle, part, place.key)
+    const differs = firstDifference(handle, part, place)
     if (differs !== null) throw new Error(`${differs} 的行数与原数据不符`)
     forceToDisk(part)
     await renameRetrying(part, file)
@@ -35,11 +39,10 @@ export async function backUpSqlite(
 }
 
 /** The first table whose number of rows differs between the book and the copy, or null. */
-function firstDifference(original: Database.Database, file: string, key: Uint8Array): string | null {
+function firstDifference(original: Database.Database, file: string, place: Lock): string | null {
   const copy = new DatabaseFile(file, { fileMustExist: true, readonly: true })
   try {
-    copy.pragma(`cipher = 'chacha20'`)
-    copy.key(Buffer.from(key))
+    unlock(copy, place)
     const tables = original
       .prepare(
         `select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%'`,

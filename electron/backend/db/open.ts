@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { Failure } from '#shared/domain/failure.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { Book } from './database.ts'
-import { type BookCard, keyFromFile, makeCard, provenKey, readCard } from './keys.ts'
+import { type BookCard, type Cipher, keyFromFile, makeCard, provenKey, readCard } from './keys.ts'
 import { takeLease } from './lease.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
@@ -12,7 +12,8 @@ import { openSqlite } from './sqlite.ts'
 export type BookPlace = { engine: 'sqlite'; dir: string } | { engine: 'postgres'; url: string }
 
 /** The place and what opens it again in another thread; holds the key, so it never leaves this process. */
-export type OpenedPlace = { engine: 'sqlite'; dir: string; key: Uint8Array; book: string } | { engine: 'postgres'; url: string }
+export type OpenedPlace =
+  { engine: 'sqlite'; dir: string; key: Uint8Array; cipher: Cipher; book: string } | { engine: 'postgres'; url: string }
 
 /** The operating system's vault, reached through the shell; null where there is none to trust. */
 export interface Vault {
@@ -61,7 +62,7 @@ async function openFolder(dir: string, options: OpenOptions): Promise<OpenedBook
   try {
     const { card, key } =
       found === null ? await newKey(dir, options.vault) : { card: found, key: await keyOf(dir, found, options.vault) }
-    const place = { engine: 'sqlite', dir, key, book: card.book } as const
+    const place = { engine: 'sqlite', dir, key, cipher: card.cipher, book: card.book } as const
     const book = await openSqlite(place, { create: found === null, now: options.now })
     return {
       book,

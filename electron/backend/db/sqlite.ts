@@ -5,9 +5,11 @@ import { Kysely } from 'kysely'
 import { Failure } from '#shared/domain/failure.ts'
 import { backUpSqlite } from './backup.ts'
 import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type WriteDb } from './database.ts'
+import type { Cipher } from './keys.ts'
 import { assertKnownVersion, migrationsFrom, newAuditKey, SCHEMA_VERSION } from './migrate.ts'
 import { sqliteBulk } from './sqlite-bulk.ts'
 import { tellPlanner } from './sqlite-planner.ts'
+import { unlock } from './sqlite-cipher.ts'
 import { bookFailure, sqliteDialect } from './sqlite-driver.ts'
 import { sqliteSnapshot } from './sqlite-snapshot.ts'
 import type { Tables } from './tables.ts'
@@ -16,6 +18,7 @@ import { WrittenTables } from './written-tables.ts'
 export interface SqlitePlace {
   dir: string
   key: Uint8Array
+  cipher: Cipher
   /** The id on the card beside the file; the file must hold the same. */
   book: string
   /** Most that this connection may keep of the file in memory. */
@@ -35,8 +38,7 @@ export function openHandle(place: SqlitePlace, create: boolean): Database.Databa
   if (!create && (!existsSync(file) || statSync(file).size === 0)) throw new Failure('BOOK_MISSING', { place: place.dir })
   try {
     const handle = new Database(file, { fileMustExist: !create, timeout: 0 })
-    handle.pragma(`cipher = 'chacha20'`)
-    handle.key(Buffer.from(place.key))
+    unlock(handle, place)
     handle.prepare('select count(*) from sqlite_schema').get()
     handle.pragma('journal_mode = wal')
     handle.pragma('synchronous = full')
@@ -173,7 +175,7 @@ class SqliteBook implements Book {
   }> {
     const answer = integrityOf(this.#reader)
     return {
-      engine: 'SQLite（chacha20 加密）',
+      engine: `SQLite（${this.#place.cipher} 加密）`,
       version: String(this.#reader.prepare('select sqlite_version()').pluck().get()),
       schema: Number(this.#reader.pragma('user_version', { simple: true })),
       intact: answer === 'ok',
