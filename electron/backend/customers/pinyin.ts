@@ -27,7 +27,7 @@ const COMPOUND = new Set([
 ])
 
 const syllables = new Map<string, string>()
-const surnames = new Map<string, string>()
+const surnames = new Map<string, readonly string[]>()
 
 /**
  * Full pinyin without tones and the initials of a name: 单小明 → shanxiaoming, sxm. Surnames that are
@@ -38,20 +38,26 @@ export function pinyinOf(name: string): { pinyin: string; initials: string } {
   const letters = [...name.toLowerCase()]
   const surnameLength = letters.length > 2 && COMPOUND.has(letters.slice(0, 2).join('')) ? 2 : 1
   const surname = letters.slice(0, surnameLength).join('')
-  const parts = [...readSurname(surname), ...letters.slice(surnameLength).map(readSyllable)].map((part) =>
-    part.replace(/[^a-z0-9]/g, ''),
-  )
+  const parts = [...readSurname(surname), ...letters.slice(surnameLength).map(readSyllable)]
   return { pinyin: parts.join(''), initials: parts.map((part) => part.slice(0, 1)).join('') }
 }
 
-function readSurname(surname: string): string[] {
-  const known = surnames.get(surname) ?? pinyin(surname, { toneType: 'none', surname: 'all', v: true })
-  surnames.set(surname, known)
-  return known.split(' ')
+function readSurname(surname: string): readonly string[] {
+  const known = surnames.get(surname)
+  if (known !== undefined) return known
+  const read = pinyin(surname, { toneType: 'none', surname: 'all', v: true }).split(' ').map(plain)
+  surnames.set(surname, read)
+  return read
 }
 
 function readSyllable(character: string): string {
-  const known = syllables.get(character) ?? pinyin(character, { toneType: 'none', v: true })
-  syllables.set(character, known)
-  return known
+  const known = syllables.get(character)
+  if (known !== undefined) return known
+  const read = plain(pinyin(character, { toneType: 'none', v: true }))
+  syllables.set(character, read)
+  return read
+}
+
+function plain(part: string): string {
+  return part.replace(/[^a-z0-9]/g, '')
 }

@@ -14,6 +14,7 @@ const NO_PHONE: CellFault = { fault: '不是有效的电话号码' }
 const PLACEHOLDER: CellFault = { fault: '像是占位用的号码' }
 
 const MOBILE = /^1[3-9]\d{9}$/
+const PLACEHOLDER_FIGURES = /^1?(\d)\1{6,}$/
 const FIXED = /^(?:0\d{2,3}[2-9]\d{6,7}|[2-9]\d{6,7}|[48]00\d{7})$/
 
 /**
@@ -23,6 +24,8 @@ const FIXED = /^(?:0\d{2,3}[2-9]\d{6,7}|[2-9]\d{6,7}|[48]00\d{7})$/
 export function phoneIn(cell: SheetCell): string | undefined | CellFault {
   if (typeof cell === 'number') return cell >= 1e15 ? SPOILED : phoneIn(String(cell))
   const text = cleanText(cell).replace(/^'/, '')
+  // Nearly every cell holds one mobile number and nothing else.
+  if (MOBILE.test(text)) return PLACEHOLDER_FIGURES.test(text) ? PLACEHOLDER : text
   if (isBlank(text)) return undefined
   if (isErrorValue(text)) return ERROR_VALUE
   if (isMasked(text)) return MASKED
@@ -31,7 +34,7 @@ export function phoneIn(cell: SheetCell): string | undefined | CellFault {
   const found =
     written.find((number) => MOBILE.test(number)) ?? written.find((number) => FIXED.test(number) || number.startsWith('+'))
   if (found === undefined) return NO_PHONE
-  return /^1?(\d)\1{6,}$/.test(found) ? PLACEHOLDER : found
+  return PLACEHOLDER_FIGURES.test(found) ? PLACEHOLDER : found
 }
 
 /** The numbers in one part of a cell: blanks inside one number are dropped, two numbers side by side are two. */

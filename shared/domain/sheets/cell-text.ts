@@ -27,7 +27,7 @@ const BLANK = new Set(['', '-', '--', '---', '—', '——', '–', '−', '/',
 
 /** The text of a cell: full-width figures and letters made plain, line feeds and doubled or trailing blanks gone. */
 export function cleanText(cell: SheetCell): string {
-  if (typeof cell === 'string') return UNUSUAL.test(cell) ? plainText(cell) : cell
+  if (typeof cell === 'string') return isPlain(cell) || !UNUSUAL.test(cell) ? cell : plainText(cell)
   if (cell === null) return ''
   return typeof cell === 'number' ? String(cell) : cell ? '是' : '否'
 }
@@ -75,6 +75,15 @@ export function maskedCell(cell: SheetCell): string {
     .replace(/\d[\dXx -]{9,}[\dXx]/g, (figures) =>
       figures.replace(/\D/g, '').length < 11 ? figures : figures.slice(0, 3) + '*'.repeat(figures.length - 7) + figures.slice(-4),
     )
+}
+
+/** True for figures, letters, signs and common characters alone: nearly every cell, told without an expression. */
+function isPlain(text: string): boolean {
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place)
+    if (!((code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff))) return false
+  }
+  return true
 }
 
 function plainText(text: string): string {

@@ -1,4 +1,4 @@
-import { dateOf, daysInMonth, type IsoDate } from '../iso-date.ts'
+import { daysInMonth, type IsoDate } from '../iso-date.ts'
 
 /** What an identity number itself says of its holder (GB 11643-1999). */
 export interface Identity {
@@ -23,7 +23,7 @@ export function checkDigit(seventeen: string): string {
 
 /** True for text of the shape of an identity number, right or wrong: such text must stand the check. */
 export function looksLikeIdentity(text: string): boolean {
-  return /^\d{17}[\dX]$/.test(text) || /^\d{15}$/.test(text)
+  return (text.length === 18 && /^\d{17}[\dX]$/.test(text)) || (text.length === 15 && /^\d{15}$/.test(text))
 }
 
 /** What a valid identity number of 18 or 15 digits says; null when region, birth date or check digit is wrong. */
@@ -33,12 +33,16 @@ export function identityOf(text: string): Identity | null {
   if (number[17] !== checkDigit(number)) return null
   const [year, month, day] = [Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14))]
   if (year < 1880 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
-  return { number, birthDate: dateOf(year, month, day), gender: Number(number[16]) % 2 === 1 ? '男' : '女' }
+  return { number, birthDate: birthDateIn(number), gender: Number(number[16]) % 2 === 1 ? '男' : '女' }
 }
 
 /** One person has one document, however it is written: the form under which documents are compared. */
 export function documentKey(text: string): string {
   return text.length === 15 ? (identityOf(text)?.number ?? text) : text
+}
+
+function birthDateIn(number: string): IsoDate {
+  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as IsoDate
 }
 
 function lengthened(fifteen: string): string {

@@ -162,13 +162,40 @@ const SUBTOTAL = /(?:小计|合计|总计)[:：]?$/
 
 /** Why a row of the table is no data, or null when it is: totals, signatures, notes, a heading printed again. */
 export function notData(row: SheetRow, keyColumns: readonly number[], table: FoundTable): 'total' | 'note' | 'heading' | null {
-  const key = keyColumns.map((column) => cleanText(row.cells[column] ?? null)).find((text) => !isBlank(text)) ?? ''
-  const texts = filled(row).map(cleanText)
-  const first = texts[0] ?? ''
-  if (SUBTOTAL.test(key.replaceAll(' ', '')) || FOOT.test(key)) return 'total'
-  if (key === '' && texts.slice(0, 3).some((text) => FOOT.test(text) || SUBTOTAL.test(text))) return 'total'
-  if (texts.length === 1 && /\p{Script=Han}/u.test(first)) return 'note'
+  const key = firstKey(row, keyColumns)
+  // Nearly every row has a key, which decides alone.
+  if (key !== '' && (SUBTOTAL.test(key.replaceAll(' ', '')) || FOOT.test(key))) return 'total'
+  if (
+    key === '' &&
+    filled(row)
+      .slice(0, 3)
+      .map(cleanText)
+      .some((text) => FOOT.test(text) || SUBTOTAL.test(text))
+  )
+    return 'total'
+  if (
+    hasOneCell(row) &&
+    filled(row)
+      .map(cleanText)
+      .some((text) => /\p{Script=Han}/u.test(text))
+  )
+    return 'note'
   return isHeadingAgain(row, table) ? 'heading' : null
+}
+
+/** The first of the keys that the row has; '' where it has none. */
+function firstKey({ cells }: SheetRow, keyColumns: readonly number[]): string {
+  for (const column of keyColumns) {
+    const text = cleanText(cells[column] ?? null)
+    if (!isBlank(text)) return text
+  }
+  return ''
+}
+
+function hasOneCell({ cells }: SheetRow): boolean {
+  let filledCells = 0
+  for (const cell of cells) if (isFilled(cell) && ++filledCells > 1) return false
+  return filledCells === 1
 }
 
 /** True when half of the columns, and two at least, say what their heading says. */
@@ -177,13 +204,22 @@ function isHeadingAgain(row: SheetRow, { columns }: FoundTable): boolean {
   let possible = columns.length
   for (const { column, parts } of columns) {
     const cell = row.cells[column] ?? null
-    if (typeof cell === 'string' && headingCell(cell) === parts.at(-1)) continue
+    if (saysHeading(cell, parts.at(-1))) continue
     possible -= 1
     if (possible < enough) return false
   }
   return possible >= enough
 }
 
+function saysHeading(cell: SheetCell, heading: string | undefined): boolean {
+  if (typeof cell !== 'string') return false
+  return cell === heading || (/\s/.test(cell) && headingCell(cell) === heading)
+}
+
 function filled(row: SheetRow): SheetCell[] {
-  return row.cells.filter((cell) => cell !== null && cell !== '')
+  return row.cells.filter(isFilled)
+}
+
+function isFilled(cell: SheetCell): boolean {
+  return cell !== null && cell !== ''
 }
