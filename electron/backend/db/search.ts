@@ -63,10 +63,15 @@ function isLetters(text: string): boolean {
 
 /** What the name index holds for one customer: every character, every pair of neighbours, every suffix of the initials. */
 export function nameTokens(entry: SearchEntry): string {
-  const letters = [...entry.name.toLowerCase()].filter((letter) => letter.trim() !== '')
-  const pairs = letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`)
-  const suffixes = Array.from({ length: entry.initials.length }, (_, index) => entry.initials.slice(index))
-  return [...letters, ...pairs, ...suffixes].join(' ')
+  let tokens = ''
+  let before = ''
+  for (const letter of entry.name.toLowerCase()) {
+    if (letter.trim() === '') continue
+    tokens += before === '' ? `${letter} ` : `${letter} ${before}${letter} `
+    before = letter
+  }
+  for (let from = 0; from < entry.initials.length; from += 1) tokens += `${entry.initials.slice(from)} `
+  return tokens
 }
 
 function nameGrams(text: string): string[] {

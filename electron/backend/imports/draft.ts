@@ -6,6 +6,7 @@ import { recogniseSheet } from '#shared/domain/sheets/recognise-kind.ts'
 import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
 import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import type { Telling } from '../room.ts'
+import { type CheckedBy, earlyCheck, type EarlyCheck } from './early-check.ts'
 import type { BatchColumn } from './imports.store.ts'
 import type { Merge, Row, Workbook, WorkbookFile } from '../sheets/workbook.ts'
 
@@ -24,6 +25,8 @@ export interface Draft {
   sheet: ReadSheet
   choice: LayoutChoice
   layout: Layout
+  /** What was checked while the sheet came, if anything. */
+  early: EarlyCheck | null
 }
 
 /** Mappings that people have saved, by kind of sheet and its headings. */
@@ -34,7 +37,7 @@ const HEAD_ROWS = 60
 
 /**
  * Reads the sheet of a workbook that looks most like a book, or the one that is named. Progress is told
- * by bytes; an aborted signal ends the reading. Fails as reading does, and with SHEET_EMPTY and SHEET_UNKNOWN.
+ * by bytes, and what has come of the sheet to `onRows`; an aborted signal ends the reading. Fails as reading does, and with SHEET_EMPTY and SHEET_UNKNOWN.
  */
 export async function readBook(
   workbook: Workbook,
@@ -42,14 +45,19 @@ export async function readBook(
   wanted: number | string | null,
   choice: LayoutChoice,
   telling: Telling,
+  onRows: (sheet: ReadSheet) => void = () => {},
 ): Promise<ReadSheet> {
   const { signal } = telling
   const onBytes = (done: number, total: number) =>
     telling.progress({ step: '读取文件', done: total === 0 ? 0 : done / total, detail: null })
   const whole = async (index: number): Promise<ReadSheet> => {
-    const rows: Row[] = []
-    const { merges } = await workbook.read(index, (batch) => append(rows, batch), { signal, onBytes })
-    return { index, name: workbook.sheets[index]?.name ?? '', rows, merges }
+    const sheet: ReadSheet = { index, name: workbook.sheets[index]?.name ?? '', rows: [], merges: [] }
+    const onBatch = (batch: Row[]) => {
+      append(sheet.rows, batch)
+      onRows(sheet)
+    }
+    const { merges } = await workbook.read(index, onBatch, { signal, onBytes })
+    return { ...sheet, merges }
   }
   if (wanted !== null) return whole(placeOf(workbook, file, wanted))
   const [only, ...others] = candidatesOf(workbook)
@@ -99,6 +107,19 @@ export function batchColumns({ columns, unit }: Layout): BatchColumn[] {
   })
 }
 
+/** Reads a sheet of a workbook and checks its cells as they come. Fails as `readBook` and `draftOf` do. */
+export async function readDraft(
+  workbook: Workbook,
+  { file, choice, saved, by }: { file: Draft['file']; choice: LayoutChoice; saved: SavedMappings; by: CheckedBy },
+  wanted: number | string | null,
+  telling: Telling,
+): Promise<Draft> {
+  const early = earlyCheck(by)
+  const onRows = (sheet: ReadSheet) => early.goOn(sheet.rows, () => layoutOf(file, sheet, choice, saved))
+  const sheet = await readBook(workbook, file.name, wanted, choice, telling, onRows)
+  return draftOf(file, workbook.sheets, sheet, choice, saved, early)
+}
+
 /** A draft of what was read; fails with SHEET_EMPTY, FORBIDDEN_COLUMN and MAPPING_WRONG. */
 export function draftOf(
   file: Draft['file'],
@@ -106,8 +127,13 @@ export function draftOf(
   sheet: ReadSheet,
   choice: LayoutChoice,
   saved: SavedMappings,
+  early: EarlyCheck | null = null,
 ): Draft {
-  return { file, sheets, sheet, choice, layout: layOut(sheet, { sheet: sheet.name, file: file.name }, choice, saved) }
+  return { file, sheets, sheet, choice, layout: layoutOf(file, sheet, choice, saved), early }
+}
+
+function layoutOf(file: Draft['file'], sheet: ReadSheet, choice: LayoutChoice, saved: SavedMappings): Layout {
+  return layOut(sheet, { sheet: sheet.name, file: file.name }, choice, saved)
 }
 
 async function headOf(workbook: Workbook, index: number, signal: AbortSignal): Promise<{ sheet: ReadSheet; complete: boolean }> {

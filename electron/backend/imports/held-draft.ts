@@ -9,7 +9,7 @@ import type { RoomTools, Telling } from '../room.ts'
 import { readGuarded } from '../sheets/guarded.ts'
 import type { WorkbookFile } from '../sheets/workbook.ts'
 import { checkDraft, type CheckedDraft } from './check.ts'
-import { type Draft, draftOf, fileHash, readBook } from './draft.ts'
+import { type Draft, draftOf, fileHash, readDraft } from './draft.ts'
 import { assertSettled, repeatedBatch } from './imports.acts.ts'
 import type { Batch } from './imports.store.ts'
 import { fingerprintOf, mappingFinder, savedMappings } from './mappings.store.ts'
@@ -54,9 +54,10 @@ export function draftHolder({ db, clock, readers }: RoomTools): DraftHolder {
   async function read(file: WorkbookFile, sheet: number | null, choice: LayoutChoice, telling: Telling): Promise<RoomView> {
     const workbook = await readGuarded(readers, file, { signal: telling.signal })
     try {
-      const book = await readBook(workbook, file.name, sheet, choice, telling)
       const known = { name: file.name, bytes: file.bytes.length, hash: now?.draft.file.hash ?? fileHash(file) }
-      const draft = draftOf(known, workbook.sheets, book, choice, await mappingFinder(db.read))
+      const by = { people: await staffList(db.read), today: clock.today() }
+      const order = { file: known, choice, saved: await mappingFinder(db.read), by }
+      const draft = await readDraft(workbook, order, sheet, telling)
       now = { file, draft, checked: null, plan: null }
       return await view(draft)
     } finally {
@@ -71,7 +72,7 @@ export function draftHolder({ db, clock, readers }: RoomTools): DraftHolder {
       const { file, draft } = held()
       const choice = corrected(draft, change)
       if (change.sheet !== undefined && change.sheet !== draft.sheet.index) return read(file, change.sheet, choice, telling)
-      const next = draftOf(draft.file, draft.sheets, draft.sheet, choice, await mappingFinder(db.read))
+      const next = draftOf(draft.file, draft.sheets, draft.sheet, choice, await mappingFinder(db.read), draft.early)
       now = { file, draft: next, checked: null, plan: null }
       return view(next)
     },

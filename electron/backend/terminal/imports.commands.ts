@@ -10,7 +10,8 @@ import { staffList } from '../access/access.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { countsOf } from '../imports/apply.acts.ts'
 import { checkDraft } from '../imports/check.ts'
-import { type Draft, draftOf, fileHash, readBook } from '../imports/draft.ts'
+import { type Draft, fileHash, readDraft } from '../imports/draft.ts'
+import type { CheckedBy } from '../imports/early-check.ts'
 import { assertSettled, importSheet } from '../imports/imports.acts.ts'
 import { batchById } from '../imports/imports.store.ts'
 import { mappingFinder } from '../imports/mappings.store.ts'
@@ -61,11 +62,12 @@ async function importFile(call: Call, reader: URL): ReturnType<Command['run']> {
   const { book } = await call.open({ writing: !dryRun })
   const branch = await theBranch(call, book)
   const begun = performance.now()
-  const draft = await readDraft(branch.read, reader, bytes, call.option('sheet') ?? null, choice)
+  const today = call.clock.today()
+  const people = await staffList(branch.read)
+  const draft = await readFrom(branch.read, reader, bytes, call.option('sheet') ?? null, choice, { people, today })
   const read = performance.now()
   assertSettled(draft)
-  const today = call.clock.today()
-  const checked = await checkDraft(draft, await staffList(branch.read), today, QUIETLY)
+  const checked = await checkDraft(draft, people, today, QUIETLY)
   const order = { draft, checked, options: optionsOf(call, draft), today }
   const found = performance.now()
   const by = { staffId: SYSTEM, now: call.clock.now(), today, door: 'terminal', commandKey: null, again: call.on('again') }
@@ -94,18 +96,18 @@ async function dryResult(db: ReadDb, order: PlanOrder): Promise<Result> {
   }
 }
 
-async function readDraft(
+async function readFrom(
   db: ReadDb,
   reader: URL,
   file: WorkbookFile,
   sheet: string | null,
   choice: LayoutChoice,
+  by: CheckedBy,
 ): Promise<Draft> {
   const workbook = await readGuarded(nodeForkReader(reader), file)
   try {
-    const book = await readBook(workbook, file.name, sheet, choice, QUIETLY)
     const known = { name: file.name, bytes: file.bytes.length, hash: fileHash(file) }
-    return draftOf(known, workbook.sheets, book, choice, await mappingFinder(db))
+    return await readDraft(workbook, { file: known, choice, saved: await mappingFinder(db), by }, sheet, QUIETLY)
   } finally {
     workbook.close()
   }

@@ -38,13 +38,13 @@ export interface CheckContext {
   staff: CellContext['staff']
 }
 
-/** Reads the mapped cells of a row; `columns` are those that are mapped, `all` every row of the table. */
+/** Reads the mapped cells of a row; `columns` are those that are mapped, `spoiled` those of `spoiledColumns`. */
 export function rowChecker(
   columns: readonly MappedColumn[],
-  all: readonly SheetRow[],
+  spoiled: ReadonlySet<number>,
   context: CheckContext,
 ): (row: SheetRow, index: number) => CheckedRow {
-  const readers = columns.map((column) => readerOf(column, all, context))
+  const readers = columns.map((column) => readerOf(column, spoiled.has(column.column), context))
   return (row, index) => {
     const values: Partial<Record<SheetFieldName, CellValue>> = {}
     let rejected = NONE
@@ -68,11 +68,10 @@ interface ColumnReader {
   read: (cell: SheetCell) => ReturnType<typeof readCell>
 }
 
-function readerOf(mapped: MappedColumn, rows: readonly SheetRow[], { unit, today, staff }: CheckContext): ColumnReader {
+function readerOf(mapped: MappedColumn, spoiled: boolean, { unit, today, staff }: CheckContext): ColumnReader {
   const { column, heading, field } = mapped
   if (field === null) throw new Error(`Column ${heading} is not mapped`)
-  const isKey = fieldShape(field).type === 'key'
-  const context = { unit: mapped.unit ?? unit, today, staff, spoiled: isKey && longNumbersAreSpoiled(rows, column) }
+  const context = { unit: mapped.unit ?? unit, today, staff, spoiled }
   const read = (cell: SheetCell) => readCell(field, cell, context)
   return { column, heading, field, read: OF_FEW_VALUES.has(fieldShape(field).type) ? remembering(read) : read }
 }
@@ -103,6 +102,12 @@ function remembering(read: ColumnReader['read']): ColumnReader['read'] {
     if (known.size < MOST_REMEMBERED) known.set(cell, value)
     return value
   }
+}
+
+/** The columns of numbers among these whose long numbers a spreadsheet has cut, as all rows of the table show. */
+export function spoiledColumns(columns: readonly MappedColumn[], rows: readonly SheetRow[]): Set<number> {
+  const keys = columns.filter(({ field }) => field !== null && fieldShape(field).type === 'key')
+  return new Set(keys.map(({ column }) => column).filter((column) => longNumbersAreSpoiled(rows, column)))
 }
 
 /**

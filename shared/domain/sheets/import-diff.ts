@@ -173,16 +173,14 @@ function customerRecord(
   policy: (field: string) => FieldPolicy,
 ): PlannedRecord {
   const listed = SHEET_KINDS[kind].main === 'customer'
-  const derived = Object.entries(entry.derived).filter(
-    ([field]) => entry.customer[field] === undefined && (customer === null || isUnstated(field, customer.fields[field])),
-  )
-  const stated: Fields = {
-    ...Object.fromEntries(derived),
-    ...entry.customer,
-    ...(customer === null ? { customerNo } : {}),
-    // Whoever stands in a list of customers is one, also when an earlier list had left them out.
-    ...(listed ? { closedOn: null } : {}),
+  const stated: Record<string, string | number | null> = { ...entry.customer }
+  for (const field in entry.derived) {
+    const open = customer === null || isUnstated(field, customer.fields[field])
+    if (open && stated[field] === undefined) stated[field] = entry.derived[field] ?? null
   }
+  if (customer === null) stated['customerNo'] = customerNo
+  // Whoever stands in a list of customers is one, also when an earlier list had left them out.
+  if (listed) stated['closedOn'] = null
   const { change, confirmed } = compareRecord(customer?.fields ?? null, stated, policy)
   const named = typeof entry.customer['name'] === 'string' && entry.keys.customerNo === (customer?.customerNo ?? customerNo)
   return {

@@ -43,8 +43,12 @@ export function compareRecord(
   policyOf: (field: string) => FieldPolicy,
 ): { change: RecordChange | null; confirmed: string[] } {
   if (current === null) {
-    const known = Object.entries(stated).filter(([field, value]) => !isUnstated(field, value))
-    return { change: { before: null, after: Object.fromEntries(known) }, confirmed: Object.keys(stated) }
+    const known: Record<string, string | number | null> = {}
+    for (const field in stated) {
+      const value = stated[field]
+      if (value !== undefined && !isUnstated(field, value)) known[field] = value
+    }
+    return { change: { before: null, after: known }, confirmed: Object.keys(stated) }
   }
   const before: Record<string, string | number | null> = {}
   const after: Record<string, string | number | null> = {}
