@@ -26,6 +26,7 @@ import { secondPhoneSearch } from './migrations/0021-second-phone-search.ts'
 import { lifecycleOfStandings } from './migrations/0022-lifecycle-of-standings.ts'
 import { birthdaysOfRelatives } from './migrations/0023-birthdays-of-relatives.ts'
 import { taskMoves } from './migrations/0024-task-moves.ts'
+import { batchAdditions } from './migrations/0025-batch-additions.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -53,6 +54,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   lifecycleOfStandings,
   birthdaysOfRelatives,
   taskMoves,
+  batchAdditions,
 ]
 
 /** The newest layout this program knows. */

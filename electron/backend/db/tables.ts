@@ -47,6 +47,7 @@ export interface Tables {
   holdings: customers.HoldingsTable
   batches: imports.BatchesTable
   batch_changes: imports.BatchChangesTable
+  batch_additions: imports.BatchAdditionsTable
   batch_statements: imports.BatchStatementsTable
   batch_rejects: imports.BatchRejectsTable
   saved_mappings: imports.SavedMappingsTable

@@ -1,6 +1,7 @@
 import type { PlannedRecord } from '#shared/domain/sheets/import-diff.ts'
 import type { Fields, RecordChange, RecordDay } from '#shared/domain/sheets/record.ts'
 import type { RecordKind } from '#shared/domain/sheets/sheet-kind.ts'
+import { type Addition, additionsOf, saveAdditions } from './additions.store.ts'
 import { bulkInsert } from '../db/bulk.ts'
 import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts'
 import { type Members, members } from './members.ts'
@@ -38,13 +39,16 @@ export async function saveHistory(
   records: readonly (PlannedRecord & { row: number | null })[],
 ): Promise<void> {
   const statements = new Map<string, Map<string, Members>>()
+  const added: Addition[] = []
   for (const record of records) {
     const name = `${record.record} ${record.on}`
     const fields = statements.get(name) ?? new Map<string, Members>()
     statements.set(name, fields)
     for (const field of record.confirmed) state(fields, field, record.id)
     if (isUntold(record)) state(fields, ADDED, record.id)
+    if (isAddedCustomer(record)) added.push({ id: record.id, row: record.row, fields: record.change?.after ?? {} })
   }
+  await saveAdditions(db, batchId, 'customer', added)
   await bulkInsert(
     db,
     'batch_changes',
@@ -70,6 +74,11 @@ function state(fields: Map<string, Members>, field: string, id: number): void {
  */
 function isUntold({ record, change }: PlannedRecord): boolean {
   return record === 'balance' && change !== null && change.before === null
+}
+
+/** A first import adds the whole branch: such records are written down together. */
+function isAddedCustomer({ record, change }: PlannedRecord): boolean {
+  return record === 'customer' && change !== null && change.before === null
 }
 
 /** Whether a batch added a record without telling what with. */
@@ -102,7 +111,7 @@ export async function tellChanges(
 function* changeRows(batchId: number, records: readonly (PlannedRecord & { row: number | null })[]): Iterable<SqlValue[]> {
   for (const planned of records) {
     const { record, id, on, change, row } = planned
-    if (change === null || isUntold(planned)) continue
+    if (change === null || isUntold(planned) || isAddedCustomer(planned)) continue
     yield [batchId, record, id, on, row, textOf(change.before), textOf(change.after)]
   }
 }
@@ -110,7 +119,7 @@ function* changeRows(batchId: number, records: readonly (PlannedRecord & { row: 
 /** Everything that a batch changed. */
 export async function changesOf(db: ReadDb, batchId: number): Promise<PastChange[]> {
   const rows = await changeQuery(db, batchId).execute()
-  return rows.map(pastChange)
+  return [...rows.map(pastChange), ...(await additionsOf(db, batchId)).map(pastAddition)]
 }
 
 /** More keys than this are quicker found by reading a batch's changes of their kind whole. */
@@ -128,7 +137,12 @@ export async function changesTo(
     ids.size > FEW_KEYS
       ? await query.execute()
       : await inChunks([...ids], (chunk) => query.where('record_id', 'in', [...chunk]).execute())
-  return rows.filter((row) => ids.has(row.record_id)).map(pastChange)
+  const added = await additionsOf(db, batchId, { record, ids })
+  return [...rows.filter((row) => ids.has(row.record_id)).map(pastChange), ...added.map(pastAddition)]
+}
+
+function pastAddition({ record, id, fields }: { record: RecordKind; id: number; fields: Fields }): PastChange {
+  return { record, id, on: '', change: { before: null, after: fields } }
 }
 
 /** What a batch stated, of every record. */

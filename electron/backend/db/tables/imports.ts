@@ -48,6 +48,20 @@ export interface BatchChangesTable {
   after: Json | null
 }
 
+/** Records that an import added, by the thousand. */
+export interface BatchAdditionsTable {
+  branch_id: number
+  batch_id: number
+  record: string
+  /** Keys from this one on, without gaps. */
+  first_id: number
+  count: number
+  /** The row of the sheet of each, as JSON. */
+  sheet_rows: string
+  /** By field a list of their values, as JSON. */
+  fields: string
+}
+
 /** Of which records a batch stated a field, changed or confirmed: a set of keys, compressed. */
 export interface BatchStatementsTable {
   branch_id: number
