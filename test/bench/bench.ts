@@ -1,6 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import manifest from '../../package.json' with { type: 'json' }
+import { besideImport } from './beside-import.ts'
 import { boards } from './boards.ts'
 import { coldStart } from './cold-start.ts'
 import { customerSearch } from './customer-search.ts'
@@ -23,6 +24,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   myDay,
   customerSearch,
   importBook,
+  besideImport,
   readSheets,
   writeSheets,
   coldStart,

@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Contract } from '../../shared/contract/index.ts'
 import type { Post } from '../../shared/domain/post.ts'
@@ -9,6 +10,9 @@ import { SAMPLE_PASSWORD } from '../../shared/domain/sample.ts'
 import { TODAY } from './stage.ts'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
+/** The program as it was built where it was, as people run it; else its source. */
+const BUILT = path.join(ROOT, 'out/main/cli.js')
+export const ENTRY = existsSync(BUILT) ? 'out/main/cli.js' : 'electron/backend/cli.ts'
 export type Client = ContractRouterClient<Contract>
 
 /** A host process as a person starts it, with its address. */

@@ -69,7 +69,7 @@ describe('chenxi import', () => {
       rejectedCells: 1,
       warnings: [],
     })
-    expect(Object.keys(answer.ms)).toEqual(['read', 'check', 'write', 'after'])
+    expect(Object.keys(answer.ms)).toEqual(['read', 'check', 'write', 'after', 'commit'])
     expect((await lookInto(place, dayEnds)).map(({ customer_no, on_date, aum }) => [customer_no, on_date, aum])).toEqual([
       ['101', '2026-11-19', yuan(120_000.5)],
       ['102', '2026-11-19', yuan(50_000)],

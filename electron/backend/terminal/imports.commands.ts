@@ -72,11 +72,13 @@ async function importFile(call: Call, reader: URL): ReturnType<Command['run']> {
   const found = performance.now()
   const by = { staffId: SYSTEM, now: call.clock.now(), today, door: 'terminal', commandKey: null, again: call.on('again') }
   const result = dryRun ? await dryResult(branch.read, order) : await importSheet(branch, order, by, QUIETLY)
+  const done = performance.now()
   const rejectedFile =
     result.batch === null || result.repeated || result.rejected + result.rejectedCells === 0
       ? null
       : await writeRejects(call, branch, result.batch, file)
-  const ms = { read: read - begun, check: found - read, ...result.ms }
+  const { write, after } = result.ms
+  const ms = { read: read - begun, check: found - read, write, after, commit: done - found - write - after }
   return report(draft, result, rejectedFile, dryRun, ms)
 }
 
@@ -148,7 +150,7 @@ function report(
   result: Result,
   rejectedFile: string | null,
   dryRun: boolean,
-  times: Record<'read' | 'check' | 'write' | 'after', number>,
+  times: Record<'read' | 'check' | 'write' | 'after' | 'commit', number>,
 ): Awaited<ReturnType<Command['run']>> {
   const { layout, sheet } = draft
   const { ms: _, ...counts } = result
