@@ -17,6 +17,9 @@ export const TagFamily = z.enum(Object.keys(TAG_FAMILIES) as [TagFamily, ...TagF
 /** As it is read on a mark of one line; spaces at its ends do not make another tag. */
 export const TagName = z.string().trim().min(1).max(12)
 
+/** The tag that imports put on customers whom a full list leaves out, where a person wants to look into them first. */
+export const ABSENT_MARK = '清单外'
+
 /** A tag as it stands on a customer. */
 export const Tag = z.object({ id: TagId, name: TagName, family: TagFamily })
 export type Tag = z.infer<typeof Tag>

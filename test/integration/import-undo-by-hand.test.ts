@@ -2,6 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CustomerId } from '../../shared/domain/customer.ts'
 import { write } from '../../electron/backend/db/database.ts'
+import { CARRIED, tagField } from '../../shared/domain/sheets/record.ts'
+import { bookTags } from '../../electron/backend/imports/tag-records.store.ts'
+import { putTags, tagByName } from '../../electron/backend/tags/tags.store.ts'
+import type { Instant } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { type Colleague, type Desk, openDesk } from '../support/desk.ts'
 import { sell } from '../support/day.ts'
@@ -11,20 +15,31 @@ import type { Written } from '../support/written.ts'
 /* Undo days later, with edits in between (excel.md: Undo): any order of importing, typing, working, undoing and doing again. */
 
 const PEOPLE: readonly string[] = ['00101', '00102', '00103']
-const FIELDS = ['occupation', 'address'] as const
-const HEADING = ['客户号', '客户姓名', '职业', '联系地址']
+const FIELDS = ['occupation', 'address', 'industry', 'second_phone'] as const
+/** A tag is put by a sheet or by hand; no sheet takes one off. */
+const TAGS = 'tags'
+const HEADING = ['客户号', '客户姓名', '职业', '联系地址', '行业', '第二电话', '客户画像标签']
 const NO_CELL = ''
+const TAG = '高净值'
 
-type Field = (typeof FIELDS)[number]
+type Field = (typeof FIELDS)[number] | typeof TAGS
+type Row = { who: number } & Record<Field, string>
 type Step =
-  | { act: 'import'; full: boolean; rows: { who: number; occupation: string; address: string }[] }
+  | { act: 'import'; full: boolean; rows: Row[] }
   | { act: 'type'; who: number; field: number }
   | { act: 'work'; who: number }
   | { act: 'reverse'; batch: number }
 
 const who = fc.nat(PEOPLE.length - 1)
 const word = (...words: string[]) => fc.constantFrom(NO_CELL, ...words)
-const row = fc.record({ who, occupation: word('教师', '律师'), address: word('东街', '西街') })
+const row = fc.record({
+  who,
+  occupation: word('教师', '律师'),
+  address: word('东街', '西街'),
+  industry: word('教育', '金融'),
+  second_phone: word('13712341234', '02088881234'),
+  tags: word(TAG),
+})
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     {
@@ -35,17 +50,18 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
         rows: fc.uniqueArray(row, { minLength: 1, maxLength: 3, selector: (each) => each.who }),
       }),
     },
-    { weight: 3, arbitrary: fc.record({ act: fc.constant('type' as const), who, field: fc.nat(FIELDS.length - 1) }) },
+    { weight: 3, arbitrary: fc.record({ act: fc.constant('type' as const), who, field: fc.nat(FIELDS.length) }) },
     { weight: 1, arbitrary: fc.record({ act: fc.constant('work' as const), who }) },
     { weight: 5, arbitrary: fc.record({ act: fc.constant('reverse' as const), batch: fc.nat(6) }) },
   ),
   { minLength: 5, maxLength: 10 },
 )
 
-const list = (rows: { who: number; occupation?: string; address?: string }[]): Step => ({
+const EMPTY: Record<Field, string> = { occupation: '', address: '', industry: '', second_phone: '', tags: '' }
+const list = (rows: ({ who: number } & Partial<Row>)[]): Step => ({
   act: 'import',
   full: false,
-  rows: rows.map((each) => ({ occupation: NO_CELL, address: NO_CELL, ...each })),
+  rows: rows.map((each) => ({ ...EMPTY, ...each })),
 })
 const type = (of: number, field: number): Step => ({ act: 'type', who: of, field })
 const reverse = (batch: number): Step => ({ act: 'reverse', batch })
@@ -92,8 +108,8 @@ test('whatever was typed by hand survives, what was imported goes back field by 
         act: 'import',
         full: false,
         rows: [
-          { who: 0, occupation: '医生', address: '南街' },
-          { who: 1, occupation: NO_CELL, address: '北街' },
+          { ...EMPTY, who: 0, occupation: '医生', address: '南街', tags: TAG },
+          { ...EMPTY, who: 1, address: '北街' },
         ],
       })
       for (const [time, step] of taken.entries()) {
@@ -110,7 +126,9 @@ async function carryOut(desk: Desk, memory: Memory, step: Step, time: number): P
     case 'import':
       return importing(desk, memory, step)
     case 'type':
-      return typing(desk, memory, PEOPLE[step.who] ?? '', FIELDS[step.field] ?? 'address', `手写${time}`)
+      return FIELDS[step.field] === undefined
+        ? tagging(desk, memory, PEOPLE[step.who] ?? '')
+        : typing(desk, memory, PEOPLE[step.who] ?? '', FIELDS[step.field] ?? 'address', `手写${time}`)
     case 'work': {
       const no = PEOPLE[step.who] ?? ''
       const found = await customer(desk, no)
@@ -128,7 +146,7 @@ async function carryOut(desk: Desk, memory: Memory, step: Step, time: number): P
 async function importing(desk: Desk, memory: Memory, { rows, full }: Extract<Step, { act: 'import' }>): Promise<void> {
   const cells = rows.map((each): Written => {
     const no = PEOPLE[each.who] ?? ''
-    return [no, `客户${no}`, each.occupation, each.address]
+    return [no, `客户${no}`, ...[...FIELDS, TAGS].map((field) => each[field as Field])]
   })
   const listed = new Set(rows.map((each) => PEOPLE[each.who] ?? ''))
   const left = full ? (await openCustomers(desk)).filter((no) => !listed.has(no)) : []
@@ -138,11 +156,11 @@ async function importing(desk: Desk, memory: Memory, { rows, full }: Extract<Ste
   for (const no of listed) say(memory, no, 'closed_on', { batch, value: 'open' })
   for (const no of left) say(memory, no, 'closed_on', { batch, value: 'closed' })
   for (const each of rows)
-    for (const field of FIELDS)
+    for (const field of [...FIELDS, TAGS] as const)
       if (each[field] !== NO_CELL) say(memory, PEOPLE[each.who] ?? '', field, { batch, value: each[field] })
 }
 
-async function typing(desk: Desk, memory: Memory, no: string, field: Field, value: string): Promise<void> {
+async function typing(desk: Desk, memory: Memory, no: string, field: (typeof FIELDS)[number], value: string): Promise<void> {
   if ((await customer(desk, no)) === undefined) return
   await write(desk.branch, (db) =>
     db
@@ -154,6 +172,17 @@ async function typing(desk: Desk, memory: Memory, no: string, field: Field, valu
   )
   memory.touched.add(no)
   say(memory, no, field, { batch: null, value })
+}
+
+/** Puts the tag by hand, whether it is there already or not; it is then that person's word. */
+async function tagging(desk: Desk, memory: Memory, no: string): Promise<void> {
+  const found = await customer(desk, no)
+  const tag = await tagByName(desk.branch.read, TAG)
+  if (found === undefined || tag === null) return
+  const made = { staffId: memory.manager.staffId, at: '2026-11-19T01:00:00.000Z' as Instant }
+  await write(desk.branch, (db) => putTags(db, [{ customerId: found.id, tagId: tag.id }], made))
+  memory.touched.add(no)
+  say(memory, no, TAGS, { batch: null, value: TAG })
 }
 
 async function reversing(desk: Desk, memory: Memory, place: number): Promise<void> {
@@ -176,10 +205,11 @@ async function compare(desk: Desk, memory: Memory): Promise<void> {
     else if (!memory.aside.has(no)) expect({ no, there: found !== undefined }).toEqual({ no, there: known })
     if (!known && found !== undefined) expect(memory.touched).toContain(no)
     if (found === undefined) continue
-    for (const field of FIELDS) {
+    const carried = (await bookTags(desk.branch.read)).get(found.id)?.[tagField(TAG)] === CARRIED ? TAG : null
+    for (const field of [...FIELDS, TAGS] as const) {
       const last = lastSaid(memory, no, field)
       if (last?.batch === null || !memory.aside.has(no))
-        expect([no, field, found[field]]).toEqual([no, field, last?.value ?? null])
+        expect([no, field, field === TAGS ? carried : found[field]]).toEqual([no, field, last?.value ?? null])
     }
     const closed = lastSaid(memory, no, 'closed_on')?.value === 'closed'
     if (!memory.aside.has(no)) expect([no, found.closed_on !== null]).toEqual([no, closed])

@@ -86,8 +86,8 @@ function presentOf(customer: CustomersTable) {
 
 /** What sheets changed leaves no line of its own: where the last line says something else, the sheet has the word. */
 function unnoted(customer: CustomersTable, noted: readonly ClassChange[]): ClassChange[] {
-  const now = { familiarity: customer.familiarity, customerType: customer.customer_type }
-  return (['familiarity', 'customerType'] as const).flatMap((kind) => {
+  const now = { familiarity: customer.familiarity, relationship: relationshipOf(customer), customerType: customer.customer_type }
+  return (['familiarity', 'relationship', 'customerType'] as const).flatMap((kind) => {
     const last = noted.find((change) => change.kind === kind)
     if (last === undefined || last.to === now[kind]) return []
     const on = customer.updated_at.slice(0, 10) as IsoDate

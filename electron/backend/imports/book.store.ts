@@ -13,11 +13,13 @@ const CUSTOMER_COLUMNS = {
   name: 'c.name',
   documentNo: 'c.document_no as documentNo',
   phone: 'c.phone',
+  secondPhone: 'c.second_phone as secondPhone',
   gender: 'c.gender',
   birthDate: 'c.birth_date as birthDate',
   birthLunar: 'c.birth_lunar as birthLunar',
   occupation: 'c.occupation',
   employer: 'c.employer',
+  industry: 'c.industry',
   address: 'c.address',
   grid: 'c.grid',
   customerType: 'c.customer_type as customerType',
@@ -31,6 +33,7 @@ const CUSTOMER_COLUMNS = {
   doNotContact: 'c.do_not_contact as doNotContact',
   holdUntil: 'c.hold_until as holdUntil',
   familiarity: 'c.familiarity',
+  relationship: 'c.relationship',
   closedOn: 'c.closed_on as closedOn',
 } as const satisfies Record<CustomerRecordField, string>
 

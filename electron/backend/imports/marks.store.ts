@@ -1,4 +1,4 @@
-import { ABSENT_MARK } from '#shared/domain/sheets/absent.ts'
+import { ABSENT_MARK } from '#shared/domain/tag.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'

@@ -12,6 +12,9 @@ import type { Telling } from '../room.ts'
 import { balancesBefore, bookBalances, bookCustomers, bookOwnerships } from './book.store.ts'
 import { breathe } from './check.ts'
 import { cellReject, COMPARING, entryContext, type Plan, type PlannedSubject, type PlanOrder, rowReject } from './plan.acts.ts'
+import { bookTags } from './tag-records.store.ts'
+import { withinStandards } from './plan-stages.acts.ts'
+import { withKnownTags } from './plan-tags.acts.ts'
 import { markedCustomers } from './marks.store.ts'
 import { CUSTOMER_FIELDS, type CustomerRecordField } from './record-fields.ts'
 
@@ -24,7 +27,8 @@ export async function planCustomers(db: ReadDb, order: PlanOrder, telling: Telli
   const { kind } = draft.layout
   const context = entryContext(order)
   const mapped = new Set(context.mapped.keys())
-  const gathered = customerEntries(checked.rows, context)
+  const tagged = await withKnownTags(db, checked.rows, context)
+  const gathered = customerEntries(tagged.rows, context)
   const days = [...new Set(gathered.entries.flatMap(({ balances }) => balances.map(({ on }) => on)))].toSorted()
   await breathe(telling, COMPARING, 0.1)
   const index = customerIndex(await bookCustomers(db, neededFields(mapped)))
@@ -35,14 +39,19 @@ export async function planCustomers(db: ReadDb, order: PlanOrder, telling: Telli
     if (place % ENTRIES_AT_A_TIME === 0) await breathe(telling, COMPARING, 0.6 + (0.4 * place) / gathered.entries.length)
     compare(entry)
   }
+  const stages = await withinStandards(db, diff.outcomes, context, today)
+  diff.outcomes = stages.outcomes
   const refused = [...gathered.refused, ...diff.refused]
   const absent = SHEET_KINDS[kind].mayClose ? absentees(index, diff, refused) : []
   const closed = options.closeAbsent ? closings(absent, draft.layout.date?.on ?? today) : []
   const marks = options.markAbsent && SHEET_KINDS[kind].mayClose ? await plannedMarks(db, absent, diff) : []
   return {
     subjects: [...diff.outcomes.map(subjectOf), ...closed.map(closedSubject), ...marks],
-    rejects: [...refused.map(rowReject), ...gathered.contradicted.map(({ row, cell }) => cellReject(row, cell))],
-    warnings: warningsOf(order, gathered, diff, mapped),
+    rejects: [
+      ...refused.map(rowReject),
+      ...[...gathered.contradicted, ...tagged.rejected, ...stages.rejected].map(({ row, cell }) => cellReject(row, cell)),
+    ],
+    warnings: [...warningsOf(order, gathered, diff, mapped), ...tagged.warnings],
     days,
     merged: checked.rows.length - refused.length - diff.outcomes.length,
   }
@@ -60,9 +69,11 @@ async function currentRecords(
   const ownerships: ReadonlyMap<number, Fields> = owned ? await bookOwnerships(db) : new Map<number, Fields>()
   const balances = new Map<IsoDate, Map<number, Fields>>()
   for (const day of days) balances.set(day, await bookBalances(db, day))
+  const tags = mapped.has('tags') ? await bookTags(db) : new Map<number, Fields>()
   const before = await beforeUnread(db, entries, index, byNameAndPhone)
   return {
     ownership: (id: number) => ownerships.get(id) ?? null,
+    tags: (id: number) => tags.get(id) ?? {},
     balance: (id: number, on: IsoDate) => balances.get(on)?.get(id) ?? null,
     balanceBefore: (id: number, on: IsoDate) => before.get(on)?.get(id) ?? null,
   }

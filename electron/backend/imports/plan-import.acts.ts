@@ -19,6 +19,7 @@ const PLANNERS = {
   visits: planVisits,
   target: planTargets,
   mark: planCustomers,
+  tags: planCustomers,
 }
 
 /**

@@ -1,9 +1,8 @@
-import { maskDocument, maskPhone } from '#shared/domain/mask.ts'
-import { cleanText, maskedCell, type SheetCell } from '#shared/domain/sheets/cell-text.ts'
-import { identityOf } from '#shared/domain/sheets/chinese-id.ts'
+import { maskedCell, type SheetCell } from '#shared/domain/sheets/cell-text.ts'
 import { fieldLabel, shownValue } from '#shared/domain/sheets/change-words.ts'
 import { groupOf, rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
 import { matchKeysOf } from '#shared/domain/sheets/open-questions.ts'
+import { type RecordChange, tagOfField } from '#shared/domain/sheets/record.ts'
 import { fieldShape, type SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
 import { policyOf, type RecordKind, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { tellFailure } from '#shared/domain/failure.ts'
@@ -12,6 +11,7 @@ import type { CheckView, PreviewFilter, PreviewRow } from '#shared/contract/impo
 import { countsOf } from './apply.acts.ts'
 import type { Draft } from './draft.ts'
 import type { Plan, PlannedSubject, Reject } from './plan.acts.ts'
+import { sampleCell } from './sample-cell.ts'
 
 const SAMPLES = 3
 
@@ -88,7 +88,7 @@ function changedFields({ subjects }: Plan): CheckView['changes'] {
   for (const { status, records } of subjects) {
     if (status !== 'created' && status !== 'updated') continue
     for (const { change } of records)
-      for (const field of Object.keys(change?.after ?? {})) {
+      for (const field of new Set(Object.keys(change?.after ?? {}).map(columnField))) {
         if (KEYS.has(field)) continue
         const counted = changes.get(field) ?? { field, label: fieldLabel(field), updated: 0, created: 0 }
         counted[status] += 1
@@ -136,12 +136,18 @@ export function previewPage(
 
 const NOTHING: Omit<PreviewRow, 'status' | 'no' | 'name'> = { rows: [], note: null, changes: [], cells: [] }
 
+/** Tags are fields of their own, and one column of the preview. */
+function columnField(field: string): string {
+  return tagOfField(field) === null ? field : 'tags'
+}
+
 /** Fields that say whom a record is about; they stand in columns of their own. */
 const KEYS: ReadonlySet<string> = new Set(['customerNo', 'customerId', 'staffNo'])
 
 function subjectRow(subject: PlannedSubject, status: PreviewFilter, personNamed: (id: number) => string | null): PreviewRow {
   const changes = subject.records.flatMap(({ record, on, change }) => {
     if (change === null) return []
+    if (record === 'tags') return [tagChange(change)]
     const fields = new Set([...Object.keys(change.before ?? {}), ...Object.keys(change.after ?? {})])
     return [...fields]
       .filter((field) => !KEYS.has(field))
@@ -156,6 +162,12 @@ function subjectRow(subject: PlannedSubject, status: PreviewFilter, personNamed:
   return { rows: [...subject.rows], status, no: subject.no, name: subject.name, note: subject.conflict, changes, cells: [] }
 }
 
+/** Tags are put beside those that are there. */
+function tagChange({ after }: RecordChange): PreviewRow['changes'][number] {
+  const added = Object.keys(after ?? {}).map((field) => `＋${tagOfField(field) ?? field}`)
+  return { label: fieldLabel('tags'), on: '', before: null, after: added.join(' ') }
+}
+
 /** Rejected cells of one row stand together. */
 function rejectedRows({ rejects }: Plan, group: string | null): [Reject, ...Reject[]][] {
   const wanted = group === null ? rejects : rejects.filter((reject) => groupOf(reject) === group)
@@ -168,7 +180,7 @@ function rejectedRow({ layout }: Draft, first: Reject, others: readonly Reject[]
   const cells = layout.data[first.index]?.cells ?? []
   const cellOf = (field: SheetFieldName) => {
     const column = layout.columns.find((candidate) => candidate.field === field)
-    return column === undefined ? '' : sample(cells[column.column] ?? null, field)
+    return column === undefined ? '' : sampleCell(cells[column.column] ?? null, field)
   }
   const keys = ROW_KEYS[SHEET_KINDS[layout.kind].main] ?? ROW_KEYS.customer
   const whole = [first, ...others].find((reject) => reject.whole)
@@ -197,27 +209,17 @@ const ROW_KEYS: Partial<Record<RecordKind, { no: SheetFieldName; name: SheetFiel
 
 function textUnder(columns: Draft['layout']['columns'], heading: string, cells: readonly SheetCell[]): string {
   const column = columns.find((candidate) => candidate.heading === heading)
-  return column === undefined ? '' : sample(cells[column.column] ?? null, column.field)
+  return column === undefined ? '' : sampleCell(cells[column.column] ?? null, column.field)
 }
 
 function samplesOf({ layout }: Draft, column: number, field: SheetFieldName | null): string[] {
   const texts = new Set<string>()
   for (const { cells } of layout.data) {
-    const text = sample(cells[column] ?? null, field)
+    const text = sampleCell(cells[column] ?? null, field)
     if (text !== '') texts.add(text)
     if (texts.size === SAMPLES) break
   }
   return [...texts]
-}
-
-/** A cell as a window may show it: what is mapped to a phone or a document is masked whatever it looks like. */
-function sample(cell: SheetCell, field: SheetFieldName | null): string {
-  const text = maskedCell(cell)
-  if (field === 'phone') return text.includes('*') ? text : (maskPhone(text) ?? '')
-  // Numbers by which the branch calls its customers are shown everywhere; an identity number among them is not.
-  if (field === 'customerNo' && identityOf(cleanText(cell)) === null) return cleanText(cell)
-  if (field === 'documentNo' || field === 'account') return text.includes('*') ? text : (maskDocument(text) ?? '')
-  return text
 }
 
 /** 0 → A, 25 → Z, 26 → AA */

@@ -4,11 +4,13 @@ export const CUSTOMER_FIELDS = [
   'name',
   'documentNo',
   'phone',
+  'secondPhone',
   'gender',
   'birthDate',
   'birthLunar',
   'occupation',
   'employer',
+  'industry',
   'address',
   'grid',
   'customerType',
@@ -22,6 +24,7 @@ export const CUSTOMER_FIELDS = [
   'doNotContact',
   'holdUntil',
   'familiarity',
+  'relationship',
   'closedOn',
 ] as const
 export type CustomerRecordField = (typeof CUSTOMER_FIELDS)[number]

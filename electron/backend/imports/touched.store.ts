@@ -1,4 +1,4 @@
-import { ABSENT_MARK } from '#shared/domain/sheets/absent.ts'
+import { ABSENT_MARK } from '#shared/domain/tag.ts'
 import type { ReadDb } from '../db/database.ts'
 import { inChunks } from './record-fields.ts'
 

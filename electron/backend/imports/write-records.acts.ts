@@ -9,6 +9,7 @@ import { bookHoldings, bookOwnerships, bookPeople } from './book.store.ts'
 import { type DayEndChange, type Disagreements, writeDayEnds } from './day-ends.acts.ts'
 import { writeMarks } from './marks.store.ts'
 import type { Plan } from './plan.acts.ts'
+import { writeTags } from './tag-records.store.ts'
 import { writeFigures } from './write-figures.acts.ts'
 import { addCustomers, changeCustomers, dateHoldings, removeHoldings, writeHoldings, writePeople } from './records.store.ts'
 
@@ -45,6 +46,11 @@ export async function writeRecords(
   await writeHoldingRecords(db, records, batch)
   await writeStaff(db, records)
   await writeFigures(db, records, batch.batch)
+  await writeTags(
+    db,
+    records.flatMap(({ record, id, change }) => (record === 'tags' && change?.after != null ? { id, fields: change.after } : [])),
+    { staffId: batch.staffId, at: batch.now },
+  )
   await writeMarks(db, marksOf(records), { staffId: batch.staffId, at: batch.now })
   await onPart(0.75)
   return averages

@@ -6,7 +6,6 @@ import { bookOwnerships } from './book.store.ts'
 import { type DayEndChange, writeDayEnds } from './day-ends.acts.ts'
 import type { Batch } from './imports.store.ts'
 import { type KeptRecord, keptRecords, type RecordReversal, type Staying } from './kept.acts.ts'
-import { writeMarks } from './marks.store.ts'
 import { CUSTOMER_FIELDS } from './record-fields.ts'
 import {
   addCustomers,
@@ -17,7 +16,8 @@ import {
   writeHoldings,
   writePeople,
 } from './records.store.ts'
-import { engagedPeople, takenNumbers, touchedCustomers, TOUCHES } from './touched.store.ts'
+import { reverseMarks, reverseTags } from './reverse-tags.acts.ts'
+import { engagedPeople, namesOf, takenNumbers, touchedCustomers, TOUCHES } from './touched.store.ts'
 import { isStatedFigure, reverseFigures } from './write-figures.acts.ts'
 import { type ImportMoment, ownershipMove } from './write-records.acts.ts'
 
@@ -48,26 +48,31 @@ export async function writeReversals(
     db,
     reversals.filter(({ record, id }) => record !== 'move' || !absent.has(id)),
   )
+  const here = await namesOf(
+    db,
+    'customer',
+    reversals.flatMap(({ record, id }) => (record === 'tags' || record === 'ownership' ? id : [])),
+  )
+  // Tags too: those that are left are somebody's hand.
+  await reverseTags(
+    db,
+    of('tags').filter(({ id }) => here.has(id)),
+    batch,
+    direction,
+    moment,
+  )
   const staying: Staying = new Map([...readded.refused, ...(await stayingCustomers(db, of('customer')))])
   const removed = of('customer').filter((reversal) => reversal.write?.kind === 'remove' && !staying.has(reversal))
   const gone = new Set(removed.map(({ id }) => id))
   const stays = new Set([...staying.keys()].map(({ id }) => id))
   await reverseOwnerships(
     db,
-    of('ownership').filter(({ id }) => !gone.has(id) && !stays.has(id)),
+    of('ownership').filter(({ id }) => here.has(id) && !gone.has(id) && !stays.has(id)),
     batch,
     direction,
     moment,
   )
-  const marks = of('mark').filter(({ id }) => !gone.has(id) && !absent.has(id))
-  await writeMarks(
-    db,
-    {
-      put: marks.flatMap(({ id, write }) => (write?.kind === 'add' ? id : [])),
-      taken: of('mark').flatMap(({ id, write }) => (write?.kind === 'remove' ? id : [])),
-    },
-    { staffId: moment.staffId, at: moment.now },
-  )
+  await reverseMarks(db, of('mark'), (id) => gone.has(id) || absent.has(id), moment)
   await removeCustomers(db, [...gone])
   const changed = of('customer').flatMap((reversal) => {
     const fields = staying.has(reversal) ? typedAgain(reversal) : reversal.write?.kind === 'set' ? reversal.write.fields : {}

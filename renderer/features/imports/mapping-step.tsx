@@ -6,7 +6,7 @@ import type { ImportChoice } from '#shared/contract/imports.ts'
 import { UNITS } from '#shared/domain/fen.ts'
 import { MAPPING_WHYS, type MappingWhy, UnitName } from '#shared/domain/sheets/column-mapping.ts'
 import { SheetField } from '#shared/domain/sheets/sheet-field.ts'
-import { FIELD_POLICIES, FieldPolicy } from '#shared/domain/sheets/sheet-kind.ts'
+import { FIELD_POLICIES, FieldPolicy, TAG_POLICIES } from '#shared/domain/sheets/sheet-kind.ts'
 import { ask } from '../../lib/backend.ts'
 import { Mark, type Tone } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
@@ -129,7 +129,10 @@ function ColumnRow({ column, view, choice }: { column: Column; view: DraftView; 
           <Select
             variant="unstyled"
             aria-label={`${heading} 簿里已有时`}
-            data={FieldPolicy.options.map((policy) => ({ value: policy, label: FIELD_POLICIES[policy] }))}
+            data={FieldPolicy.options.map((policy) => ({
+              value: policy,
+              label: (shape.field === 'tags' ? TAG_POLICIES : FIELD_POLICIES)[policy],
+            }))}
             value={choice.policies[shape.field] ?? shape.policy}
             onChange={(policy) => choose({ policies: { ...choice.policies, [shape.field]: FieldPolicy.parse(policy) } })}
           />

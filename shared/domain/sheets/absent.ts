@@ -4,9 +4,6 @@ import type { BookCustomer, CustomerIndex } from './match.ts'
 import { isUnstated } from './record.ts'
 import type { RefusedRow } from './row-groups.ts'
 
-/** The tag that customers get whom a full list leaves out, where a person wants to look into them first. */
-export const ABSENT_MARK = '清单外'
-
 /** Somebody whom a list leaves out, or lists again, and what becomes of the mark. */
 export type Marking = PlannedRecord & { customer: BookCustomer }
 

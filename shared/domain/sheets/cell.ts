@@ -20,6 +20,7 @@ import {
   type SheetCell,
   SPOILED,
 } from './cell-text.ts'
+import { relationshipIn, tagsIn } from './cell-tags.ts'
 import {
   assetClassLabel,
   consentOf,
@@ -72,6 +73,8 @@ const READERS: Record<CellType, (cell: SheetCell, context: CellContext) => Parse
   'risk-level': (cell) => wordOf(cell, riskLevelOf, '风险等级'),
   'customer-type': (cell) => wordOf(cell, customerTypeOf, '客户类型'),
   familiarity: (cell) => wordOf(cell, familiarityOf, '熟悉度'),
+  relationship: (cell) => textOf(cell, relationshipIn),
+  tags: (cell) => textOf(cell, tagsIn),
   consent: (cell) => wordOf(cell, consentOf, '营销同意'),
   'asset-class': (cell) => textOf(cell, assetClassLabel),
   staff: (cell, { staff }) => staffIn(cell, staff),

@@ -2,8 +2,10 @@ import { CONSENTS, Consent, RISK_LEVELS, RiskLevel } from '../customer.ts'
 import { exactAmount, fen } from '../fen.ts'
 import { maskDocument, maskPhone } from '../mask.ts'
 import { Post, POSTS } from '../post.ts'
-import { ABSENT_MARK } from './absent.ts'
+import { RELATIONSHIPS } from '../relationship.ts'
+import { ABSENT_MARK } from '../tag.ts'
 import { TARGET_COLUMNS } from './field-groups.ts'
+import { PUT_BY_HAND, tagOfField } from './record.ts'
 import { fieldShape, SHEET_FIELDS, type SheetFieldName } from './sheet-field.ts'
 
 /** Fields of records that go by another name than the columns of sheets. */
@@ -43,6 +45,8 @@ function isMoneyTarget(field: string): boolean {
 
 /** What people call a field of a record. */
 export function fieldLabel(field: string): string {
+  const tag = tagOfField(field)
+  if (tag !== null) return `标签“${tag}”`
   return OTHER_LABELS[field] ?? (field in SHEET_FIELDS ? SHEET_FIELDS[field as SheetFieldName].label : field)
 }
 
@@ -52,8 +56,10 @@ export function shownValue(
   value: string | number | null | undefined,
   personNamed: (id: number) => string | null,
 ): string | null {
+  if (field === 'relationship') return String(value ?? RELATIONSHIPS[0])
   if (value === null || value === undefined) return null
-  if (field === 'phone') return maskPhone(String(value))
+  if (tagOfField(field) !== null) return value === PUT_BY_HAND ? '手工加的' : '有'
+  if (field === 'phone' || field === 'secondPhone') return maskPhone(String(value))
   if (field === 'documentNo') return maskDocument(String(value))
   if (field === 'ownerId' || field === 'coOwnerId') return personNamed(Number(value))
   if (AMOUNTS.has(field) || isMoneyTarget(field)) return exactAmount(fen(Number(value)))

@@ -7,6 +7,7 @@ import type { CustomerKeys, MatchKey } from './match.ts'
 import type { Fields } from './record.ts'
 import { stateTogether } from './merged-numbers.ts'
 import { partsSpokenOf, saysNothing, type StatedBalance, statedBalance, statesBalances } from './sheet-balance.ts'
+import { tagNames } from './cell-tags.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { dayOf, groupRows, keysOf, type RefusedRow } from './row-groups.ts'
 import { SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
@@ -19,6 +20,8 @@ export interface CustomerEntry {
   /** What the identity number itself says, for where nothing better is known. */
   derived: Fields
   ownership: Fields
+  /** Tags that the sheet gives the customer, by name. */
+  tags: readonly string[]
   /** Why the name cannot be used, where it cannot. */
   nameFault: RejectedCell | null
   balances: readonly StatedBalance[]
@@ -86,6 +89,7 @@ function entryOf(
     customer,
     derived: derivedFrom(values),
     ownership,
+    tags: tagNames(values.tags),
     nameFault: rows.flatMap(({ rejected }) => rejected).find(({ column }) => column === nameColumn) ?? null,
     balances: parts === null ? [] : balancesOf(rows, context, parts),
   }
@@ -97,7 +101,7 @@ function agreedValues(rows: readonly CheckedRow[], context: EntryContext, result
   if (first === undefined || others.length === 0) return first?.values ?? {}
   const agreed: Partial<Record<SheetFieldName, CellValue>> = { ...first.values }
   for (const row of others) {
-    for (const field of [...CUSTOMER_FACTS, 'owner', 'coOwner'] as const) {
+    for (const field of [...CUSTOMER_FACTS, 'owner', 'coOwner', 'tags'] as const) {
       const value = row.values[field]
       if (value === undefined || value === agreed[field]) continue
       if (agreed[field] === undefined) agreed[field] = value
@@ -135,10 +139,12 @@ const CUSTOMER_FACTS = [
   'name',
   'documentNo',
   'phone',
+  'secondPhone',
   'gender',
   'birthDate',
   'occupation',
   'employer',
+  'industry',
   'address',
   'grid',
   'customerType',
@@ -148,6 +154,7 @@ const CUSTOMER_FACTS = [
   'riskExpiresOn',
   'otherBankAssets',
   'familiarity',
+  'relationship',
   'consent',
   'doNotContact',
   'holdUntil',

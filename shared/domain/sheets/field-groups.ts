@@ -7,10 +7,12 @@ import type { SheetFieldName } from './sheet-field.ts'
 export const FACTS = [
   'documentNo',
   'phone',
+  'secondPhone',
   'gender',
   'birthDate',
   'occupation',
   'employer',
+  'industry',
   'address',
   'grid',
   'customerType',
@@ -20,6 +22,8 @@ export const FACTS = [
   'riskExpiresOn',
   'otherBankAssets',
   'familiarity',
+  'relationship',
+  'tags',
   'consent',
   'doNotContact',
   'holdUntil',
@@ -67,6 +71,7 @@ export const TARGET_COLUMNS: readonly SheetFieldName[] = TargetMeasure.options.m
 /** What people type by hand is not taken away by a sheet, and a refusal is not taken back by one (个人信息保护法). */
 export const BY_HAND = {
   familiarity: 'fill',
+  relationship: 'fill',
   consent: 'fill',
   doNotContact: 'fill',
   holdUntil: 'fill',

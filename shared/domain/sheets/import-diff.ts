@@ -3,7 +3,7 @@ import { ASSET_CLASSES } from '../measure.ts'
 import type { CustomerEntry } from './entries.ts'
 import type { RefusedRow } from './row-groups.ts'
 import { type BookCustomer, type CustomerIndex, type CustomerMatch, matchCustomer, type MatchKey } from './match.ts'
-import { compareRecord, type Fields, isUnstated, type RecordChange, type RecordName } from './record.ts'
+import { CARRIED, compareRecord, type Fields, isUnstated, type RecordChange, type RecordName, tagField } from './record.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { type FieldPolicy, policyOf, SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
 import type { StatedBalance } from './sheet-balance.ts'
@@ -56,6 +56,7 @@ export interface CustomerOutcome {
 export interface CustomerBook {
   index: CustomerIndex
   ownership: (customerId: number) => Fields | null
+  tags: (customerId: number) => Fields
   balance: (customerId: number, on: IsoDate) => Fields | null
   /** The newest day-end before a day, for parts that a sheet could not say. */
   balanceBefore: (customerId: number, on: IsoDate) => Fields | null
@@ -156,7 +157,21 @@ function recordsOf(
     const { change, confirmed } = compareRecord(current, stated, OVERWRITE)
     records.push({ record: 'balance', id, on: balance.on, change, confirmed: [EXISTS, ...confirmed] })
   }
-  return records
+  const tags = tagsRecord(entry, id, customer === null ? {} : book.tags(customer.id), policy)
+  return tags === null ? records : [...records, tags]
+}
+
+/** Tags are put beside those that are there; where a person wants only gaps filled, to whom has none. */
+function tagsRecord(
+  { tags }: CustomerEntry,
+  id: number,
+  current: Fields,
+  policy: (field: string) => FieldPolicy,
+): PlannedRecord | null {
+  const wish = policy('tags')
+  if (tags.length === 0 || wish === 'keep' || (wish === 'fill' && Object.keys(current).length > 0)) return null
+  const stated = Object.fromEntries(tags.map((name) => [tagField(name), CARRIED]))
+  return { record: 'tags', id, on: '', ...compareRecord(current, stated, OVERWRITE) }
 }
 
 const NOBODY: Fields = { ownerId: null, coOwnerId: null }
@@ -204,7 +219,8 @@ function withPartsKept({ fields, unread }: StatedBalance, before: Fields | null)
   return Object.values(stated).every((value) => value === null) ? null : stated
 }
 
-function statusOf(kind: SheetKind, records: readonly PlannedRecord[]): RowStatus {
+/** Whether what happens to a customer's records makes the customer new, changed or neither. */
+export function statusOf(kind: SheetKind, records: readonly PlannedRecord[]): RowStatus {
   const main = records.filter(({ record }) => record === SHEET_KINDS[kind].main)
   if (main.some(({ change }) => change !== null && change.before === null)) return 'created'
   return records.some(({ change }) => change !== null) ? 'updated' : 'unchanged'

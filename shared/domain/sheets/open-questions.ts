@@ -72,6 +72,7 @@ export function problemsOf(sheet: UnderstoodSheet, names: Names, matching: Match
       return [...lacking('assignee'), ...targetProblems(sheet, has, names)]
     case 'customer':
     case 'mark':
+    case 'tags':
     case 'ownership':
       return noKey
   }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../iso-date.ts'
+import { RELATIONSHIPS } from '../relationship.ts'
 import type { TargetPeriod } from '../target.ts'
 import type { FieldPolicy, RecordKind } from './sheet-kind.ts'
 
@@ -14,6 +15,22 @@ export interface RecordName {
   id: number
   on: RecordDay
 }
+
+/** A tag that a customer carries is a field of their tags: each comes and goes by itself. */
+export function tagField(name: string): string {
+  return TAG + name
+}
+
+/** The tag of such a field; null for any other field. */
+export function tagOfField(field: string): string | null {
+  return field.startsWith(TAG) ? field.slice(TAG.length) : null
+}
+
+/** What the field of a tag holds: the tag is there, or a person has put it there, which no import takes off. */
+export const CARRIED = 1
+export const PUT_BY_HAND = 2
+
+const TAG = 'tag:'
 
 /** What is done to one record. `before` is null for one that is new, `after` for one that ends. */
 export interface RecordChange {
@@ -31,6 +48,11 @@ export function unstated(field: string): string | number | null {
 
 export function isUnstated(field: string, value: string | number | null | undefined): boolean {
   return value === undefined || value === null || value === unstated(field)
+}
+
+/** The beginning of the ladder is written down only where a person has said it; a sheet says it by saying nothing. */
+function isStranger(field: string, one: string | number | null, other: string | number | null): boolean {
+  return field === 'relationship' && (one ?? RELATIONSHIPS[0]) === (other ?? RELATIONSHIPS[0])
 }
 
 /**
@@ -57,7 +79,7 @@ export function compareRecord(
   for (const field in stated) {
     const [old, value] = [current[field] ?? unstated(field), stated[field] ?? null]
     const policy = policyOf(field)
-    if (old !== value) {
+    if (old !== value && !isStranger(field, old, value)) {
       if (policy === 'keep' || (policy === 'fill' && !isUnstated(field, old))) continue
       before[field] = old
       after[field] = value

@@ -8,6 +8,8 @@ export type CellType =
   | 'text'
   | 'document'
   | 'phone'
+  | 'relationship'
+  | 'tags'
   | 'gender'
   | 'day'
   | 'birthday'
@@ -42,10 +44,12 @@ export const SHEET_FIELDS = {
   name: { label: '姓名', type: 'name', longest: 60 },
   documentNo: { label: '证件号码', type: 'document', longest: 30 },
   phone: { label: '联系电话', type: 'phone', longest: 20 },
+  secondPhone: { label: '第二电话', type: 'phone', longest: 20 },
   gender: { label: '性别', type: 'gender' },
   birthDate: { label: '出生日期', type: 'birthday' },
   occupation: { label: '职业', type: 'text', longest: 60 },
   employer: { label: '工作单位', type: 'text', longest: 120 },
+  industry: { label: '行业', type: 'text', longest: 60 },
   address: { label: '联系地址', type: 'text', longest: 200 },
   grid: { label: '常驻网格', type: 'text', longest: 60 },
   customerType: { label: '客户类型', type: 'customer-type' },
@@ -55,6 +59,8 @@ export const SHEET_FIELDS = {
   riskExpiresOn: { label: '风评到期日', type: 'day' },
   otherBankAssets: { label: '他行资产', type: 'amount' },
   familiarity: { label: '熟悉度', type: 'familiarity' },
+  relationship: { label: '关系阶段', type: 'relationship' },
+  tags: { label: '客户标签', type: 'tags' },
   consent: { label: '营销同意', type: 'consent' },
   doNotContact: { label: '不愿被联系', type: 'yes-no' },
   holdUntil: { label: '暂缓触达至', type: 'hold' },

@@ -9,13 +9,16 @@ export type SheetKind = z.infer<typeof SheetKind>
 export const FieldPolicy = z.enum(['overwrite', 'fill', 'keep'])
 export type FieldPolicy = z.infer<typeof FieldPolicy>
 export const FIELD_POLICIES: Record<FieldPolicy, string> = { overwrite: '以文件为准', fill: '只补空缺', keep: '不改动' }
+/** Tags of a sheet are put beside those that a customer has: what people have put is not taken off by one. */
+export const TAG_POLICIES: Record<FieldPolicy, string> = { overwrite: '加上文件里的', fill: '没有标签才加', keep: '不改动' }
 
 /** What becomes of the records that a full list leaves out. */
 export const AbsentPolicy = z.enum(['keep', 'mark', 'close'])
 export type AbsentPolicy = z.infer<typeof AbsentPolicy>
 
 /** The kinds of record that a sheet writes; each is changed, compared and undone in the same way. */
-export type RecordKind = 'customer' | 'ownership' | 'balance' | 'holding' | 'staff' | 'move' | 'visits' | 'target' | 'mark'
+export type RecordKind =
+  'customer' | 'ownership' | 'balance' | 'holding' | 'staff' | 'move' | 'visits' | 'target' | 'mark' | 'tags'
 
 /** One kind of sheet, told once: everything that differs between kinds is here. */
 export interface SheetKindShape {

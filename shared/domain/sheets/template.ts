@@ -1,6 +1,7 @@
 import { CUSTOMER_TYPES } from '../customer.ts'
 import { ASSET_CLASSES } from '../measure.ts'
 import { POSTS } from '../post.ts'
+import { RELATIONSHIPS } from '../relationship.ts'
 import { TARGET_MEASURES } from '../target.ts'
 import { type CellType, fieldShape, type SheetFieldName } from './sheet-field.ts'
 import { PER_PRODUCT } from './field-groups.ts'
@@ -77,6 +78,8 @@ const TYPES: Record<CellType, Filling> = {
   'risk-level': oneOf('从下拉列表中选，C1 最低', ['C1', 'C2', 'C3', 'C4', 'C5']),
   'customer-type': oneOf('从下拉列表中选', CUSTOMER_TYPES),
   familiarity: oneOf('从下拉列表中选：A 熟，B 见过，C 不认识', ['A', 'B', 'C']),
+  relationship: oneOf('从下拉列表中选；高于进入标准的不导入', RELATIONSHIPS),
+  tags: plain('几个标签用顿号隔开，每个最多 12 个字；没有的会新建', '高净值、子女教育'),
   consent: oneOf('从下拉列表中选', ['同意', '拒绝', '未表示']),
   'asset-class': oneOf('从下拉列表中选', [...Object.values(ASSET_CLASSES), '贷款']),
   staff: plain('工号，或不重名的姓名', '1001'),
@@ -102,6 +105,7 @@ const FIELDS: Partial<Record<SheetFieldName, Partial<Filling>>> = {
   occupation: { example: '教师' },
   employer: { example: '第一中学' },
   address: { example: '人民路 1 号' },
+  industry: { example: '教育' },
   grid: { example: '3 号网格' },
   channel: { example: '转介绍' },
   remarks: { how: '文字，最长 500 字；号码请填在专门的列' },
