@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../shared/domain/customer.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
+import type { InventoryFilter } from '../../shared/contract/inventory.ts'
 import { addPeople, type BranchAtWork, holding, morningOf, openBranch, recompute } from '../support/at-work.ts'
 import { auditOfDesk, codeOf } from '../support/customers.ts'
-import { addContact, loadDayEnds } from '../support/fill.ts'
+import { addContact, addCustomer, loadDayEnds } from '../support/fill.ts'
 
 let branch: BranchAtWork
 let ming: CustomerId
@@ -30,6 +31,33 @@ const PLAN = {
 }
 
 describe('S3.13 客户盘点表', () => {
+  test('page after page is the whole, owner by owner, then those whom nobody looks after; counts agree', async () => {
+    const { desk, head, wang, remote } = branch
+    await addCustomer(desk, { name: '无主' })
+    const gone = await addCustomer(desk, { name: '销户', owner: remote.staffId })
+    const far = await addCustomer(desk, { name: '远程', owner: remote.staffId })
+    await desk.branch.transact(async (db) => {
+      const some = db.updateTable('customers').where('branch_id', '=', db.branchId)
+      await some.set({ closed_on: '2026-11-01' }).where('id', '=', gone).execute()
+      await some.set({ relationship: '熟悉' }).where('id', 'in', [ming, far]).execute()
+      await some.set({ relationship: '陌生' }).where('id', '=', jie).execute()
+    })
+    const page = async (offset: number, limit: number, filter: InventoryFilter = ALL) =>
+      (await head.ask.inventory.rows({ ...filter, offset, limit })).rows.map(({ name }) => name)
+    const whole = ['王明', '李娜', '陈杰', '远程', '无主']
+    expect(await page(0, 50)).toEqual(whole)
+    for (const size of [1, 2, 3]) {
+      const pages = []
+      for (let offset = 0; offset < 6; offset += size) pages.push(...(await page(offset, size)))
+      expect({ size, pages }).toEqual({ size, pages: whole })
+    }
+    expect(await page(0, 50, { ownerId: wang.staffId, tiers: [] })).toEqual(['王明', '李娜'])
+    expect(await page(0, 50, { ownerId: null, tiers: ['潜力', '有效'] })).toEqual(['李娜', '陈杰'])
+    const { total, stages } = await head.ask.inventory.rows({ ...ALL, offset: 0, limit: 1 })
+    expect([total, ...stages.map(({ customers }) => customers)]).toEqual([5, 3, 0, 2, 0, 0])
+    expect(stages.map(({ aum }) => aum)).toEqual([wan(7), 0, wan(60), 0, 0])
+  })
+
   test('has every customer of an owner with what there is, the largest first, and the ladder of all of them', async () => {
     const { desk, wang, head } = branch
     await holding(desk, ming, '2027-01-01', wan(10))

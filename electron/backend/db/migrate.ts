@@ -27,6 +27,7 @@ import { lifecycleOfStandings } from './migrations/0022-lifecycle-of-standings.t
 import { birthdaysOfRelatives } from './migrations/0023-birthdays-of-relatives.ts'
 import { taskMoves } from './migrations/0024-task-moves.ts'
 import { batchAdditions } from './migrations/0025-batch-additions.ts'
+import { customersByRelationship } from './migrations/0026-customers-by-relationship.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -55,6 +56,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   birthdaysOfRelatives,
   taskMoves,
   batchAdditions,
+  customersByRelationship,
 ]
 
 /** The newest layout this program knows. */

@@ -42,6 +42,7 @@ const VALUES: Record<string, number> = {
   post: 8,
   record: 4,
   tier: 6,
+  relationship: 5,
   staff_id: 20,
   owner_id: 20,
   co_owner_id: 20,
