@@ -86,6 +86,14 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
       )}
       <BalanceChart history={card.history} />
       <NotesSection key={`notes${card.id}`} customerId={card.id} />
+      <div className={classes['two']}>
+        <Section title="往来">
+          <Timeline card={card} today={today} />
+        </Section>
+        <Section title="持有产品">
+          <Holdings card={card} today={today} />
+        </Section>
+      </div>
       {editing && <EditFacts card={card} onClose={() => setEditing(false)} />}
       <div className={classes['two']}>
         <Section
@@ -100,17 +108,13 @@ function Card({ card, actions }: { card: CustomerCard; actions: ReactNode }) {
         >
           <Facts card={card} today={today} />
         </Section>
-        <Section title="持有产品">
-          <Holdings card={card} today={today} />
-        </Section>
+        <div>
+          <PlanSection key={`plan${card.id}`} customerId={card.id} />
+          <RequestSection key={`requests${card.id}`} card={card} />
+        </div>
       </div>
       <ClassesSection key={`classes${card.id}`} customerId={card.id} />
-      <PlanSection key={`plan${card.id}`} customerId={card.id} />
-      <RequestSection key={`requests${card.id}`} card={card} />
       <FamilySection key={`family${card.id}`} customerId={card.id} />
-      <Section title="往来">
-        <Timeline card={card} today={today} />
-      </Section>
     </>
   )
 }

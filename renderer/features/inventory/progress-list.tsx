@@ -46,15 +46,14 @@ export function ProgressList({ filter, closed }: { filter: InventoryFilter; clos
 function columns(today: Parameters<typeof shortDay>[0]): LedgerColumn<ProgressRow>[] {
   return [
     { key: 'standing', heading: '状态', width: 84, render: (row) => <Standing row={row} /> },
-    { key: 'due', heading: '完成时限', width: 96, render: (row) => shortDay(row.dueOn, today) },
+    { key: 'due', heading: '完成时限', width: 104, render: (row) => shortDay(row.dueOn, today) },
     { key: 'name', heading: '姓名', width: 82, render: (row) => row.name },
     { key: 'owner', heading: '管户', width: 74, render: (row) => row.owner ?? '–' },
     {
       key: 'stage',
       heading: '阶段',
-      width: 200,
-      render: (row) =>
-        `${row.fromStage} → ${row.toStage}${row.presentStage === row.fromStage ? '' : `（现 ${row.presentStage}）`}`,
+      width: 148,
+      render: (row) => `${row.fromStage} → ${row.toStage}${row.presentStage === row.fromStage ? '' : `，现${row.presentStage}`}`,
     },
     {
       key: 'change',
@@ -64,7 +63,7 @@ function columns(today: Parameters<typeof shortDay>[0]): LedgerColumn<ProgressRo
       render: ({ aum, aumBefore }) => <Change fen={aum === null || aumBefore === null ? null : fen(aum - aumBefore)} />,
     },
     { key: 'target', heading: '目标金额', width: 92, align: 'right', render: (row) => <Amount fen={row.targetAmount} /> },
-    { key: 'goal', heading: '提升目标', width: 170, render: (row) => row.goal },
+    { key: 'goal', heading: '提升目标', width: 150, render: (row) => row.goal },
     {
       key: 'actions',
       heading: '推进动作',

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
+import { isDefinedError } from '@orpc/client'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { POSTS } from '#shared/domain/post.ts'
 import { perDay, type StaffMember } from '#shared/domain/staff.ts'
-import { ask, failureCode } from '../../lib/backend.ts'
+import { ask } from '../../lib/backend.ts'
 import type { LedgerColumn } from '../../ui/ledger-props.ts'
 import { Ledger } from '../../ui/ledger.tsx'
 import { Mark } from '../../ui/marks.tsx'
@@ -18,11 +19,12 @@ export function StaffPage() {
   const [edited, setEdited] = useState<StaffMember | 'new' | null>(null)
   const setActive = useMutation(ask.staff.setActive.mutationOptions())
   const people = staff.data ?? []
-  const mustHandOver = failureCode(setActive.error) === 'STAFF_HAS_CUSTOMERS'
-  const leaver = mustHandOver ? people.find(({ id }) => id === setActive.variables?.staffId) : undefined
+  const { error } = setActive
+  const customers = isDefinedError(error) && error.code === 'STAFF_HAS_CUSTOMERS' ? error.data.customers : null
+  const leaver = people.find(({ id }) => id === setActive.variables?.staffId)
   return (
     <Page title="人员" fixed actions={<Button onClick={() => setEdited('new')}>登记人员</Button>}>
-      <FailureNote error={staff.error ?? (mustHandOver ? null : setActive.error)} />
+      <FailureNote error={staff.error ?? (customers === null ? error : null)} />
       <Ledger
         label="人员名单"
         columns={columns(setActive.mutate)}
@@ -34,8 +36,8 @@ export function StaffPage() {
         empty="还没有登记人员。"
         foot={<span>{people.filter(({ active }) => active).length} 位在岗</span>}
       />
-      {leaver !== undefined && setActive.error !== null && (
-        <Leaving leaver={leaver} people={people} refusal={setActive.error} onClose={() => setActive.reset()} />
+      {leaver !== undefined && customers !== null && (
+        <Leaving leaver={leaver} people={people} customers={customers} onClose={() => setActive.reset()} />
       )}
       {edited !== null && <StaffForm person={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>

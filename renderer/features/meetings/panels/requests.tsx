@@ -30,10 +30,8 @@ export function RequestsBody({ board: { requests, date }, most }: RequestsBodyPr
           ),
         },
         { heading: '客户', render: ({ name, tier }) => `${name}${tier === null ? '' : ` · ${tier}`}` },
-        { heading: '情况', wide: true, render: ({ note }) => note },
         {
           heading: '限期',
-          align: 'right',
           render: ({ dueOn, askedOn, late }) =>
             dueOn === null ? (
               <span className={classes['caption']}>{`${nearDay(askedOn, date)}提出`}</span>
@@ -41,6 +39,7 @@ export function RequestsBody({ board: { requests, date }, most }: RequestsBodyPr
               <strong className={late ? classes['late'] : undefined}>{`${late ? '逾期 ' : ''}${nearDay(dueOn, date)}`}</strong>
             ),
         },
+        { heading: '情况', wide: true, render: ({ note }) => <span className={classes['wrapping']}>{note}</span> },
       ]}
     />
   )
