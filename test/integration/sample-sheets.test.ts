@@ -23,15 +23,27 @@ test('a branch that begins with the sheets of its core system has the book that 
   await makeSample(book, 1, ORDER, QUIETLY)
   const original = await figuresOf(book.branch(1))
   // Who has lost the number in the list comes with the balances of the same customer.
-  expect(results.map(({ rejected }) => rejected)).toEqual([0, 1, 0, 0, 0, 0])
+  expect(results.map(({ rejected }) => rejected)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0, 0])
   expect(await figuresOf(desk.branch)).toEqual(original)
+  // What falls due is held already; the others bring what nothing else does.
+  const [maturities, moves, visits, targets] = results.slice(-4)
+  expect(maturities).toMatchObject({ created: 0, updated: 0, unchanged: maturities?.rows })
+  expect(maturities?.rows).toBeGreaterThan(20)
+  expect([moves, visits, targets].map((each) => each?.created === each?.rows && (each?.rows ?? 0) > 0)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  const goals = await targetRows(desk.branch)
+  expect(goals.length).toBeGreaterThan(10)
+  expect(goals).toEqual(await targetRows(book.branch(1)))
 })
 
 test('the faults of such sheets cost their cells, and nobody else anything', async () => {
   const desk = await openDesk()
   const results = await importAll(desk)
   expect(results[1]?.rejectedCells).toBeGreaterThan(2)
-  expect(results.toSpliced(1, 1).map(({ rejectedCells }) => rejectedCells)).toEqual([0, 0, 0, 0, 0])
+  expect(results.toSpliced(1, 1).map(({ rejectedCells }) => rejectedCells)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0])
   const known = new Map(sampleCustomers(ORDER, DATA_DATE).map((customer) => [String(customer.customerNo), customer]))
   const rows = await desk.branch.read
     .selectFrom('customers')
@@ -55,6 +67,17 @@ async function importAll(desk: Desk) {
     if (read !== undefined) results.push(await importRead(desk, file, { index: 0, ...read }))
   }
   return results
+}
+
+/** Who is to reach what. */
+async function targetRows({ read, branchId }: BranchDatabase): Promise<string[]> {
+  const rows = await read
+    .selectFrom('targets as t')
+    .innerJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 't.branch_id').onRef('p.id', '=', 't.staff_id'))
+    .select(['p.staff_no', 't.period', 't.measure', 't.amount'])
+    .where('t.branch_id', '=', branchId)
+    .execute()
+  return rows.map((row) => Object.values(row).join(' ')).toSorted()
 }
 
 /** Customers, money and products of the data date, and who looks after how many. */

@@ -3,11 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import type { CellType } from '../../shared/domain/sheets/sheet-field.ts'
+import type { SheetKind } from '../../shared/domain/sheets/sheet-kind.ts'
+import { templateColumns } from '../../shared/domain/sheets/template.ts'
 import { hasOffice } from './office.ts'
 
 /** Debian's, since that is the one for which its openpyxl is installed. */
 export const PYTHON = process.env['PYTHON'] ?? '/usr/bin/python3'
-const hasOpenpyxl = spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0
+export const hasOpenpyxl = spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0
 
 /** Both programs with which our workbooks are read back. */
 export const hasPrograms = hasOffice && hasOpenpyxl
@@ -69,6 +72,34 @@ export async function seenByOthers(
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
+}
+
+/** Files filled in by openpyxl, row by row below their headings. */
+export async function filledByOpenpyxl(
+  files: ReadonlyMap<string, Uint8Array>,
+  fills: Readonly<Record<string, readonly (readonly FilledCell[])[]>>,
+): Promise<Map<string, Buffer>> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'chenxi-filled-'))
+  try {
+    await mkdir(path.join(dir, 'in'))
+    for (const [name, bytes] of files) await writeFile(path.join(dir, 'in', name), bytes)
+    await writeFile(path.join(dir, 'fills.json'), JSON.stringify(fills))
+    await promisify(execFile)(PYTHON, [path.join(import.meta.dirname, 'with_openpyxl.py'), dir], { timeout: 120_000 })
+    const filled = await allIn(path.join(dir, 'filled'))
+    return new Map([...filled].map(([name, bytes]) => [name.replace(/^in-/, ''), bytes]))
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+
+/** One filled row of a template: what its own notes give as an example, but for what a test needs otherwise. */
+export function exampleRow(kind: SheetKind, otherwise: Partial<Record<CellType, string>> = {}): FilledCell[] {
+  return templateColumns(kind).map(({ type, example }) => {
+    if (type === 'day' || type === 'birthday' || type === 'hold') return { day: example }
+    if (type === 'amount' || type === 'points' || type === 'percent' || type === 'people') return Number(example)
+    const text = otherwise[type] ?? example
+    return text === '' ? null : text
+  })
 }
 
 async function allIn(dir: string): Promise<Map<string, Buffer>> {

@@ -61,6 +61,8 @@ os.makedirs(os.path.join(folder, 'filled'), exist_ok=True)
 with open(os.path.join(folder, 'fills.json'), encoding='utf-8') as file:
     fills = json.load(file)
 for source in ('in', 'lo'):
+    if not os.path.isdir(os.path.join(folder, source)):
+        continue
     for name in sorted(os.listdir(os.path.join(folder, source))):
         path = os.path.join(folder, source, name)
         looks[f'{source}/{name}'] = look(path)

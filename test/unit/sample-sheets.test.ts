@@ -11,7 +11,7 @@ const DATA_DATE = isoDate('2026-11-19')
 const ORDER = { ...SAMPLE_SIZE, customers: 2_000, days: 60, today: isoDate('2026-11-20') }
 
 describe('the sample branch as its core system exports it (issue: 演示网点)', () => {
-  test('is a staff list, a customer list, month-ends and the last two days, and what is held', () => {
+  test('is a staff list, a customer list, month-ends and the last two days, what is held and falls due, moves, visitors and targets', () => {
     expect(exportedFiles(ORDER, DATA_DATE).map(({ file }) => file)).toEqual([
       '1 员工.xlsx',
       '2 客户清单.xlsx',
@@ -20,6 +20,10 @@ describe('the sample branch as its core system exports it (issue: 演示网点)'
       '5 余额快照-20261118.xlsx',
       '6 余额快照-20261119.xlsx',
       '7 产品持有.xlsx',
+      '8 到期清单.xlsx',
+      '9 大额异动.xlsx',
+      '10 到访量.xlsx',
+      '11 目标分解.xlsx',
     ])
   })
 

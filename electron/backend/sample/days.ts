@@ -10,6 +10,8 @@ import {
   weekday,
   yearOf,
 } from '#shared/domain/iso-date.ts'
+import type { SampleOrder } from '#shared/domain/sample.ts'
+import { type WorkCalendar, workingDaysBetween } from '#shared/domain/work-calendar.ts'
 
 /** One day-end of the sample, with what its balances depend on. */
 export interface SampleDay {
@@ -20,6 +22,14 @@ export interface SampleDay {
   toMonthEnd: number
   /** Weekends stand still: no salary, no market. */
   moves: boolean
+}
+
+/** Calendar days that staff have been working with the program, at most. */
+const WORKED_DAYS = 85
+
+/** The working days of the sample, as far back as there is work. */
+export function workedDays(calendar: WorkCalendar, order: SampleOrder, dataDate: IsoDate): IsoDate[] {
+  return workingDaysBetween(calendar, addDays(dataDate, 1 - Math.min(order.days, WORKED_DAYS)), dataDate)
 }
 
 /** The days up to the data date, oldest first. */

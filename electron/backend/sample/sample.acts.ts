@@ -17,6 +17,7 @@ import { marketOf } from './day-ends.ts'
 import { type SampleDay, sampleDays } from './days.ts'
 import { ownersOf, type Placed } from './owners.ts'
 import { rosterOf } from './roster.ts'
+import { targetsOf } from './targets.ts'
 import { addWork, type Owners } from './work.acts.ts'
 import {
   addBalanceDays,
@@ -25,6 +26,7 @@ import {
   addSampleBranch,
   addSampleCustomers,
   addSampleStaff,
+  addTargets,
   branchCount,
   closeAccounts,
 } from './sample.store.ts'
@@ -90,6 +92,11 @@ async function fill(
   const owners = await giveOwners(db, order, customers, staff, dataDate)
   await replayLedger(db, customers, days, tell)
   await tell('登记往来和厅堂', 0.93)
+  await addTargets(
+    db,
+    targetsOf(order, roster, await workCalendar(db)),
+    new Map(roster.map((person, index) => [person, ids[index] ?? SYSTEM])),
+  )
   const work = await addWork(db, order, { customers, owners, staff }, dataDate)
   const report = { customers: customers.length, staff: order.staff, balances, holdings, ...work }
   const audit = { at: made.now, staffId: SYSTEM, door: '', action: 'sample.make', subject: SAMPLE_BRANCH }

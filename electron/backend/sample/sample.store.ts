@@ -12,6 +12,7 @@ import type { DayTotal } from './balances.ts'
 import type { SampleCustomer } from './customers.ts'
 import type { SampleDay } from './days.ts'
 import type { SampleStaff } from './roster.ts'
+import type { SampleTarget } from './targets.ts'
 
 /** The branch itself, in the same transaction as everything in it: there is no half of a sample. */
 export async function addSampleBranch(db: WriteDb, at: Instant): Promise<void> {
@@ -187,4 +188,16 @@ export async function closeAccounts(db: WriteDb, customers: readonly SampleCusto
       .where('closed_on', 'is', null)
       .execute()
   }
+}
+
+/** The month's targets, as they would have come from a sheet. */
+export async function addTargets(
+  db: WriteDb,
+  targets: readonly SampleTarget[],
+  ids: ReadonlyMap<SampleStaff, number>,
+): Promise<void> {
+  const rows = targets.flatMap(({ period, person, goals }) =>
+    Object.entries(goals).map(([measure, amount]): SqlValue[] => [ids.get(person) ?? 0, period, measure, amount, 0]),
+  )
+  await bulkInsert(db, 'targets', ['staff_id', 'period', 'measure', 'amount', 'batch_id'], rows)
 }

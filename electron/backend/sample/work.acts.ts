@@ -8,6 +8,7 @@ import { workCalendar } from '../calendar/calendar.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import { contactsOf, type SampleContact } from './contacts.ts'
 import type { SampleCustomer } from './customers.ts'
+import { workedDays } from './days.ts'
 import { replayHall } from './hall.acts.ts'
 import { flagsOf, hallDaysOf } from './hall.ts'
 import { replayLogs } from './logs.acts.ts'
@@ -17,8 +18,6 @@ import { meetingsOf } from './meetings.ts'
 import type { Placed } from './owners.ts'
 import { addContacts } from './work.store.ts'
 
-/** Calendar days that staff have been logging for, at most. */
-const WORKED_DAYS = 85
 /** Working days whose walk-in candidates are kept one by one. */
 const FLAG_DAYS = 20
 /** Working days of which there are logs: the branch began to write them a month ago. */
@@ -37,7 +36,7 @@ export async function addWork(
   dataDate: IsoDate,
 ): Promise<{ contacts: number; flags: number; logs: number; meetings: number }> {
   const calendar = await workCalendar(db)
-  const days = workingDaysBetween(calendar, addDays(dataDate, 1 - Math.min(order.days, WORKED_DAYS)), dataDate)
+  const days = workedDays(calendar, order, dataDate)
   const after = workingDaysBetween(calendar, addDays(dataDate, 1), addDays(dataDate, 40))
   const contacts = contactsOfAll(order.seed, branch, days, after)
   await addContacts(db, contacts, order.today)

@@ -10,7 +10,7 @@ import { layOut, NO_CHOICE } from '../../../shared/domain/sheets/layout.ts'
 import { recogniseSheet } from '../../../shared/domain/sheets/recognise-kind.ts'
 import { SHEET_KINDS, SheetKind } from '../../../shared/domain/sheets/sheet-kind.ts'
 import { templateColumns } from '../../../shared/domain/sheets/template.ts'
-import { type FilledCell, hasPrograms, type Seen, seenByOthers, type SeenSheet } from '../../support/other-programs.ts'
+import { exampleRow, hasPrograms, type Seen, seenByOthers, type SeenSheet } from '../../support/other-programs.ts'
 import { readBytes } from '../../support/workbook-parts.ts'
 import { COVER, sectionOf, written } from '../../support/written-workbook.ts'
 
@@ -52,15 +52,6 @@ const template = async (kind: SheetKind) => {
   const parts: Uint8Array[] = []
   await writeTemplate(kind, '元', (bytes) => void parts.push(bytes.slice()))
   return Buffer.concat(parts)
-}
-
-/** One filled row of a template: what its own notes give as an example. */
-function exampleRow(kind: SheetKind): FilledCell[] {
-  return templateColumns(kind).map(({ type, example }) => {
-    if (type === 'day' || type === 'birthday') return { day: example }
-    if (type === 'amount' || type === 'points' || type === 'percent' || type === 'people') return Number(example)
-    return example === '' ? null : example
-  })
 }
 
 /** Without the sums that we state, whoever opens it must compute them. */

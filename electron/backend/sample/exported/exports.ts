@@ -1,13 +1,18 @@
-import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { wan } from '#shared/domain/fen.ts'
+import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { SAMPLE_BRANCH, type SampleOrder } from '#shared/domain/sample.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { passbookOf, rowsOfDay } from '../balances.ts'
 import { type SampleCustomer, sampleCustomers } from '../customers.ts'
 import { marketOf } from '../day-ends.ts'
-import { sampleDays } from '../days.ts'
+import { sampleDays, workedDays } from '../days.ts'
+import { hallDaysOf } from '../hall.ts'
+import { targetsOf } from '../targets.ts'
+import { statutoryCalendar } from '../../calendar/calendar.store.ts'
 import { ownersOf } from '../owners.ts'
 import { rosterOf, type SampleStaff } from '../roster.ts'
 import type { RawSheet } from '../../sheets/write-raw.ts'
+import { maturitySheet, moveSheet, type SampleMove, targetSheet, visitsSheet } from './figure-sheets.ts'
 import { balanceSheet, type DayEnd } from './balance-sheet.ts'
 import { customerSheet, type ListedCustomer } from './customer-sheet.ts'
 import { holdingSheet } from './holding-sheet.ts'
@@ -29,6 +34,8 @@ export function exportedFiles(order: SampleOrder, dataDate: IsoDate): ExportedFi
   const listed = customersWithOwners(order, customers, roster, dataDate)
   const days = sampleDays(dataDate, order.days)
   const market = marketOf(order.seed, days)
+  const calendar = statutoryCalendar()
+  const visits = hallDaysOf(order.seed, workedDays(calendar, order, dataDate)).slice(-VISIT_DAYS)
   const wanted = balanceDays(days.map(({ date }) => date))
   return [
     { file: '1 员工.xlsx', sheet: staffSheet(roster) },
@@ -38,7 +45,24 @@ export function exportedFiles(order: SampleOrder, dataDate: IsoDate): ExportedFi
       sheet: balanceSheet(SAMPLE_BRANCH, date, dayEnds(date)),
     })),
     { file: `${wanted.length + 3} 产品持有.xlsx`, sheet: holdingSheet(SAMPLE_BRANCH, dataDate, customers) },
+    { file: `${wanted.length + 4} 到期清单.xlsx`, sheet: maturitySheet(SAMPLE_BRANCH, dataDate, customers) },
+    { file: `${wanted.length + 5} 大额异动.xlsx`, sheet: moveSheet(SAMPLE_BRANCH, dataDate, movesOn(dataDate)) },
+    { file: `${wanted.length + 6} 到访量.xlsx`, sheet: visitsSheet(SAMPLE_BRANCH, visits) },
+    {
+      file: `${wanted.length + 7} 目标分解.xlsx`,
+      sheet: targetSheet(SAMPLE_BRANCH, order.today, targetsOf(order, roster, calendar)),
+    },
   ]
+
+  /** Whose assets have moved by much since the day-end before. */
+  function* movesOn(date: IsoDate): Generator<SampleMove> {
+    const before = new Map<SampleCustomer, number>()
+    for (const { customer, aum } of dayEnds(addDays(date, -1))) before.set(customer, Number(aum))
+    for (const { customer, aum } of dayEnds(date)) {
+      const amount = Number(aum) - (before.get(customer) ?? 0)
+      if (before.has(customer) && Math.abs(amount) >= LARGE_MOVE) yield { customer, on: date, amount }
+    }
+  }
 
   /** Every customer's balances of one day. */
   function* dayEnds(date: IsoDate): Generator<DayEnd> {
@@ -63,6 +87,12 @@ export function exportedFiles(order: SampleOrder, dataDate: IsoDate): ExportedFi
     }
   }
 }
+
+/** From 20 万 on a core system tells a move. */
+const LARGE_MOVE = wan(20)
+
+/** Working days of which the queueing machine still knows its visitors. */
+const VISIT_DAYS = 20
 
 /** The totals of a day, which nobody asks for here. */
 const NOBODY = { customers: 0, aum: 0 }
