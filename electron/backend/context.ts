@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { DoorName } from './actor.ts'
 import type { Clock } from './clock.ts'
+import type { Rolls } from './customers/rolls.ts'
 import type { OpenedBook } from './db/open.ts'
 import type { Workrooms } from './workrooms.ts'
 
@@ -12,6 +13,8 @@ export interface House {
   readonly log: Logger
   /** Where long work is done, away from the window's questions. */
   readonly workrooms: Workrooms
+  /** What large books keep in memory for the customer list. */
+  readonly rolls: Rolls
 }
 
 /** How a request came in, and how that way keeps the session. */

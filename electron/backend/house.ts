@@ -1,6 +1,8 @@
 import pino, { type Logger } from 'pino'
 import { forgetOldAnswers } from './answers.ts'
 import type { Clock } from './clock.ts'
+import { keepRolls } from './customers/rolls.ts'
+import { forgetOldListedChanges } from './customers/roll.store.ts'
 import type { House } from './context.ts'
 import { write } from './db/database.ts'
 import { type BookPlace, openBook, type Vault } from './db/open.ts'
@@ -31,7 +33,10 @@ export async function openHouse(options: {
     now: clock.now(),
   })
   for (const { id } of await opened.book.branches()) {
-    await write(opened.book.branch(id), (db) => forgetOldAnswers(db, clock.now()))
+    await write(opened.book.branch(id), async (db) => {
+      await forgetOldAnswers(db, clock.now())
+      await forgetOldListedChanges(db)
+    })
   }
   const workrooms = threadWorkrooms({
     script: options.workerScript,
@@ -45,7 +50,7 @@ export async function openHouse(options: {
     onChange: (change) => opened.book.changes.announce(change),
     readers: options.readers,
   })
-  return { opened, clock, version: VERSION, log, workrooms }
+  return { opened, clock, version: VERSION, log, workrooms, rolls: keepRolls({ workrooms, log }) }
 }
 
 /** Logs go to standard error as JSON lines; values of customers never do. */

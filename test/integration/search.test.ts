@@ -174,5 +174,5 @@ function everybodySeenBy(db: ReadDb, actor: Asker): Promise<Known[]> {
 
 async function find(db: ReadDb, actor: Asker, text: string) {
   const { scheme } = await currentScheme(db)
-  return findCustomers(db, { actor, today: FRIDAY }, scheme, text, LIMIT)
+  return findCustomers(db, { actor, today: FRIDAY }, scheme, text, LIMIT, null)
 }

@@ -7,6 +7,7 @@ import { addStaff } from '../../electron/backend/access/access.store.ts'
 import { newToken, startSession } from '../../electron/backend/access/sessions.store.ts'
 import { fixedClock } from '../../electron/backend/clock.ts'
 import type { Door, House } from '../../electron/backend/context.ts'
+import { keepRolls } from '../../electron/backend/customers/rolls.ts'
 import { type BranchDatabase, write } from '../../electron/backend/db/database.ts'
 import type { OpenedBook } from '../../electron/backend/db/open.ts'
 import { router } from '../../electron/backend/router.ts'
@@ -87,7 +88,8 @@ export function houseAround(opened: OpenedBook, clock: ReturnType<typeof fixedCl
     readers: nodeForkReader(new URL('../../electron/backend/reader.ts', import.meta.url)),
   })
   onTestFinished(() => workrooms.close())
-  return { opened, clock, version: '0.0.0-test', log: pino({ level: 'silent' }), workrooms }
+  const log = pino({ level: 'silent' })
+  return { opened, clock, version: '0.0.0-test', log, workrooms, rolls: keepRolls({ workrooms, log }) }
 }
 
 /** Asks the router as a door would, with this session and command key. */

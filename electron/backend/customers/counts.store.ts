@@ -6,6 +6,9 @@ import type { ReadDb } from '../db/database.ts'
 import { type Condition, conditionsOf } from './conditions.store.ts'
 import { openCustomers, type Viewer } from './customers.store.ts'
 import { fewKeys } from './page-keys.store.ts'
+import { type Check, fittingOnRoll } from './roll-checks.store.ts'
+import { everyoneBySearch } from './roll-search.store.ts'
+import type { Roll } from './roll.ts'
 
 export interface CustomerCount {
   total: number
@@ -19,7 +22,10 @@ export async function countCustomers(
   viewer: Viewer,
   scheme: TierScheme,
   filter: CustomerFilter,
+  roll: Roll | null = null,
 ): Promise<CustomerCount> {
+  const counted = roll === null ? null : await countOnRoll(db, roll, viewer, scheme, filter)
+  if (counted !== null) return counted
   const conditions = conditionsOf(db, viewer, scheme, filter)
   const few = await fewKeys(db, conditions)
   if (few?.length === 0) return { total: 0, aum: Fen.parse(0) }
@@ -29,6 +35,30 @@ export async function countCustomers(
     .select((eb) => [eb.fn.countAll<number>().as('total'), eb.fn.sum<number | null>('s.aum').as('aum')])
     .executeTakeFirst()
   return { total: sums?.total ?? 0, aum: Fen.parse(sums?.aum ?? 0) }
+}
+
+async function countOnRoll(
+  db: ReadDb,
+  roll: Roll,
+  viewer: Viewer,
+  scheme: TierScheme,
+  filter: CustomerFilter,
+): Promise<CustomerCount | null> {
+  const fits = await fittingOnRoll({ db, roll, viewer, scheme }, filter)
+  if (filter.search === '') return sumOf(roll, roll.columns.open.keys(), fits)
+  const found = await everyoneBySearch(db, roll, filter.search, fits)
+  return found === null ? null : sumOf(roll, found, fits)
+}
+
+function sumOf({ columns }: Roll, ids: Iterable<number>, fits: Check | null): CustomerCount {
+  let [total, aum] = [0, 0]
+  for (const id of ids) {
+    if (columns.open[id] !== 1 || (fits !== null && !fits(id))) continue
+    total += 1
+    const has = columns.aum[id] ?? Number.NaN
+    if (!Number.isNaN(has)) aum += has
+  }
+  return { total, aum: Fen.parse(aum) }
 }
 
 /** Where nothing but the standing is asked for, customers' own rows are not read: they are ten times as long. */

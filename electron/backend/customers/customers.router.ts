@@ -32,12 +32,13 @@ const LIST = 'customers'
 export const customersRouter = {
   list: on.list.handler(async ({ context, input }) => {
     const [{ scheme }, last] = await Promise.all([currentScheme(context.db.read), lastRecompute(context.db.read)])
-    return customerPage(context.db.read, viewerOf(context), scheme, last?.dataDate ?? null, input)
+    const roll = await context.house.rolls.of(context.db)
+    return customerPage(context.db.read, viewerOf(context), scheme, last?.dataDate ?? null, input, roll)
   }),
 
   count: on.count.handler(async ({ context, input }) => {
     const { scheme } = await currentScheme(context.db.read)
-    return countCustomers(context.db.read, viewerOf(context), scheme, input)
+    return countCustomers(context.db.read, viewerOf(context), scheme, input, await context.house.rolls.of(context.db))
   }),
 
   columns: on.columns.handler(({ context: { db, actor } }) => columnsOfList(db.read, actor.staffId, LIST)),
@@ -49,7 +50,8 @@ export const customersRouter = {
 
   find: on.find.handler(async ({ context, input }) => {
     const { scheme } = await currentScheme(context.db.read)
-    return findCustomers(context.db.read, viewerOf(context), scheme, input.text, input.limit)
+    const roll = await context.house.rolls.of(context.db)
+    return findCustomers(context.db.read, viewerOf(context), scheme, input.text, input.limit, roll)
   }),
 
   lookup: on.lookup.handler(async ({ context, input }) => {

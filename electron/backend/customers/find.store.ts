@@ -4,6 +4,9 @@ import type { TierScheme } from '#shared/domain/tier.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
 import { candidates, rowMatches } from '../db/search.ts'
+import { pageBySearch } from './roll-search.store.ts'
+import { seenOnRoll } from './roll-checks.store.ts'
+import type { Roll } from './roll.ts'
 import { customerRow, ownKeys, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
 
 /** More candidates than this are not gathered and sorted: a text that so many fit is answered from the top of the book. */
@@ -20,8 +23,11 @@ export async function findCustomers(
   scheme: TierScheme,
   text: string,
   limit: number,
+  roll: Roll | null,
 ): Promise<CustomerRow[]> {
   if (text === '') return []
+  const onRoll = roll === null ? null : await foundOnRoll(db, roll, viewer, scheme, text, limit)
+  if (onRoll !== null) return onRoll
   const { rows: found } = await candidates(db, text, FEW + 1).execute(db)
   if (found.length <= FEW) {
     const ids = found.map(({ id }) => id)
@@ -31,6 +37,25 @@ export async function findCustomers(
   const first = await fromTheTop(db, scheme, text, limit)
   // Who stands nowhere yet is not on the way down.
   return first.length === limit ? first : among(db, viewer, scheme, text, limit, null)
+}
+
+async function foundOnRoll(
+  db: ReadDb,
+  roll: Roll,
+  viewer: Viewer,
+  scheme: TierScheme,
+  text: string,
+  limit: number,
+): Promise<CustomerRow[] | null> {
+  const place = { sort: 'aumMonthAverage', descending: true, offset: 0, limit } as const
+  const ids = await pageBySearch(db, roll, text, place, await seenOnRoll(db, roll, viewer))
+  if (ids === null) return null
+  const found = await visibleCustomers(db, viewer)
+    .where('c.id', 'in', ids.length === 0 ? [0] : ids)
+    .select(ROW_COLUMNS)
+    .execute()
+  const rows = new Map(found.map((row) => [row.id, customerRow(scheme, row)]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
 type Ids = readonly number[] | ReturnType<typeof ownKeys>
@@ -48,6 +73,8 @@ async function among(
     .where(rowMatches(text))
     .select(ROW_COLUMNS)
     .orderBy('s.measure', (order) => order.desc().nullsLast())
+    // As the list has it: of whom nothing is known, the first to come stands first.
+    .orderBy(sql`case when s.measure is null then c.id end`)
     .orderBy('c.id', 'desc')
     .limit(limit)
     .execute()

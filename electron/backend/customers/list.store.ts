@@ -10,6 +10,9 @@ import { tagsOf } from '../tags/tags.store.ts'
 import { conditionsOf } from './conditions.store.ts'
 import { customerRow, openCustomers, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
 import { keysOfPage } from './page-keys.store.ts'
+import { fittingOnRoll } from './roll-checks.store.ts'
+import { pageBySearch } from './roll-search.store.ts'
+import { pageOfRoll, type Roll } from './roll.ts'
 
 export type PageQuery = CustomerFilter & Ordering & { offset: number; limit: number }
 
@@ -34,8 +37,11 @@ export async function customerPage(
   scheme: TierScheme,
   dataDate: IsoDate | null,
   query: PageQuery,
+  roll: Roll | null,
 ): Promise<CustomerPage> {
-  const ids = await keysOfPage(db, conditionsOf(db, viewer, scheme, query), query)
+  const ids =
+    (roll === null ? null : await keysOnRoll(db, roll, viewer, scheme, query)) ??
+    (await keysOfPage(db, conditionsOf(db, viewer, scheme, query), query))
   const [found, tags] = await Promise.all([
     visibleCustomers(db, viewer)
       .where('c.id', 'in', ids.length === 0 ? [0] : ids)
@@ -45,6 +51,18 @@ export async function customerPage(
   ])
   const rows = new Map(found.map((row) => [row.id, listedCustomer(scheme, row, tags.get(row.id) ?? [])]))
   return { rows: ids.flatMap((id) => rows.get(id) ?? []), dataDate }
+}
+
+/** The keys of a page of a large book; null where only the database can tell. */
+async function keysOnRoll(
+  db: ReadDb,
+  roll: Roll,
+  viewer: Viewer,
+  scheme: TierScheme,
+  query: PageQuery,
+): Promise<number[] | null> {
+  const fits = await fittingOnRoll({ db, roll, viewer, scheme }, query)
+  return query.search === '' ? pageOfRoll(roll, query, fits) : pageBySearch(db, roll, query.search, query, fits)
 }
 
 /** The customers whom a person may see and a filter fits: what the list shows, counts and exports. */

@@ -73,6 +73,9 @@ async function sorted(
     .where((eb) => eb.and(conditions.map(({ holds }) => holds)))
     .select('c.id')
     .orderBy(SORTED_BY[sort], (order) => (descending ? order.desc() : order.asc()).nullsLast())
+    // Of whom the order knows nothing, the first to come stands first, whichever way the list runs.
+    .$if(sort === 'aum', (query) => query.orderBy(sql`case when s.aum is null and s.customer_id is null then 1 else 0 end`))
+    .orderBy(sql`case when ${SORTED_BY[sort]} is null then c.id end`)
     .orderBy('c.id', descending ? 'desc' : 'asc')
     .limit(limit)
     .offset(offset)

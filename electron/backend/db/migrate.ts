@@ -28,6 +28,7 @@ import { birthdaysOfRelatives } from './migrations/0023-birthdays-of-relatives.t
 import { taskMoves } from './migrations/0024-task-moves.ts'
 import { batchAdditions } from './migrations/0025-batch-additions.ts'
 import { customersByRelationship } from './migrations/0026-customers-by-relationship.ts'
+import { listedChanges } from './migrations/0027-listed-changes.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -57,6 +58,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   taskMoves,
   batchAdditions,
   customersByRelationship,
+  listedChanges,
 ]
 
 /** The newest layout this program knows. */

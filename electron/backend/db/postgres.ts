@@ -119,6 +119,8 @@ class PostgresBook implements Book {
         `select table_name as name from information_schema.columns where table_schema = current_schema() and column_name = 'branch_id'`,
       )
       for (const { name } of rows) await client.query(`delete from "${name}" where branch_id = $1`, [id])
+      // What was deleted was noted meanwhile.
+      await client.query('delete from list_changes where branch_id = $1', [id])
       await client.query('delete from branches where id = $1 and sample = 1', [id])
     })
   }

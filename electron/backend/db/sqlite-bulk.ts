@@ -31,19 +31,26 @@ export function sqliteBulk(handle: Database.Database, note: (table: TableName) =
  */
 async function fill<T>(handle: Database.Database, tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
   const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
-  const indexes = empty.flatMap((table) => indexesOf(handle, table))
-  if (indexes.length === 0) return work()
-  for (const { name } of indexes) handle.exec(`drop index "${name}"`)
+  const made = empty.flatMap((table) => madeFor(handle, table))
+  if (made.length === 0) return work()
+  for (const { type, name } of made) handle.exec(`drop ${type} "${name}"`)
   const answer = await work()
-  for (const { sql } of indexes) handle.exec(sql)
+  for (const { sql } of made) handle.exec(sql)
+  // One note for everybody, instead of one for each.
+  if (made.some(({ type }) => type === 'trigger'))
+    handle.exec('insert into list_changes (branch_id, customer_id, placed) select id, 0, 1 from branches')
   tellPlanner(handle)
   return answer
 }
 
-function indexesOf(handle: Database.Database, table: TableName): { name: string; sql: string }[] {
+/** A table's indexes, and what notes the changes of its rows. */
+function madeFor(handle: Database.Database, table: TableName): { type: string; name: string; sql: string }[] {
   return handle
-    .prepare(`select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not null`)
-    .all(table) as { name: string; sql: string }[]
+    .prepare(
+      `select type, name, sql from sqlite_schema where tbl_name = ? and sql is not null
+       and (type = 'index' or type = 'trigger' and name like 'listed\\_%' escape '\\')`,
+    )
+    .all(table) as { type: string; name: string; sql: string }[]
 }
 
 /** The indexes are contentless: the old tokens of a customer who is known go, and the new ones come. */

@@ -158,6 +158,8 @@ class SqliteBook implements Book {
       // The book of one installation holds one branch at a time: its search index goes with it.
       for (const index of ['name_search', 'number_search'])
         this.#writer.exec(`insert into ${index} (${index}) values ('delete-all')`)
+      // What was deleted was noted meanwhile.
+      this.#writer.prepare('delete from list_changes where branch_id = ?').run(id)
       this.#writer.prepare('delete from branches where id = ? and sample = 1').run(id)
     })
   }

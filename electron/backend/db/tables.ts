@@ -32,6 +32,7 @@ export interface Tables {
   relatives: care.RelativesTable
   customer_requests: care.CustomerRequestsTable
   merge_steps: care.MergeStepsTable
+  list_changes: customers.ListChangesTable
   ownerships: customers.OwnershipsTable
   handovers: customers.HandoversTable
   allocations: customers.AllocationsTable

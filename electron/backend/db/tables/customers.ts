@@ -212,3 +212,12 @@ export interface HoldingsTable {
   data_date: string
   batch_id: number
 }
+
+/** Whose line in the customer list has changed; written by the database itself. */
+export interface ListChangesTable {
+  branch_id: number
+  seq: number
+  /** 0: everybody. */
+  customer_id: number
+  placed: Bit
+}
