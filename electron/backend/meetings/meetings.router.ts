@@ -27,12 +27,15 @@ import {
   startMeeting,
   suggestedHost,
 } from './meetings.acts.ts'
+import { targetProgress } from './targets.acts.ts'
 import { changeMeeting, heldBefore, type Held, lastEdit, meetingForWrite, meetingOf, recordOf } from './meetings.store.ts'
 
 const on = guarded.meetings
 
 export const meetingsRouter = {
   board: on.board.handler(({ context: { db, house }, input }) => boardOf(db.read, input.kind, input.date, house.clock.now())),
+
+  targets: on.targets.handler(({ context: { db }, input }) => targetProgress(db.read, input.on)),
 
   open: on.open.handler(({ context, input }) => stateOf(context, input.kind, input.on)),
 

@@ -8,6 +8,7 @@ import { isWorkingDay, workingDaysBetween } from '#shared/domain/work-calendar.t
 import { staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import { hallDays, tellerDays } from '../lobby/rates.store.ts'
+import { targetProgress } from '../meetings/targets.acts.ts'
 import { setting } from '../settings/settings.store.ts'
 import { dayTotals } from '../tiers/day-ends.store.ts'
 import { workDone } from '../worklogs/done.store.ts'
@@ -18,6 +19,7 @@ import { moveSummary } from './moves-report.acts.ts'
 import { moveGroups } from './moves-report.store.ts'
 import { rankingSheet } from './ranking-sheet.ts'
 import type { ReportPlan, ReportSource } from './report-plan.ts'
+import { targetsSheet } from './targets-sheet.ts'
 import { tasksSheet } from './tasks-sheet.ts'
 
 /**
@@ -55,11 +57,13 @@ export async function monthReport({ db, viewer }: ReportSource, { on }: OrderOf<
     targets: (await setting(db, 'targets')).value,
   }
   const worked = days.filter((day) => day.workingDay || !didNothing(day.done))
+  const targets = await targetProgress(db, to)
   const sections = [
     overviewSheet(facts),
     daysSheet(month, worked, hall, assets),
     peopleSheet(month, rows, goodDays),
     tasksSheet(month, people, await queueCounts(db, from, to)),
+    ...(targets === null ? [] : [targetsSheet(targets, staff)]),
     rankingSheet(month, people),
     tellersSheet(month, await tellerDays(db, from, to), nameOf),
     { ...moveSummary(await moveGroups(db, { from, to, kind: null })), name: '分层变动' },

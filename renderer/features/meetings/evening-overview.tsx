@@ -7,6 +7,7 @@ import { Drills, Earlier } from './panels/decided.tsx'
 import { Rows } from './panels/parts.tsx'
 import { RequestsBody } from './panels/requests.tsx'
 import { FigureStrip, Small } from './overview-parts.tsx'
+import { TargetTable } from './target-table.tsx'
 import classes from './meetings.module.css'
 
 type Evening = Extract<MeetingBoard, { kind: 'evening' }>
@@ -48,6 +49,7 @@ export function EveningOverview({ board }: { board: Evening }) {
           )}
         </div>
       </div>
+      <TargetTable on={date} />
     </div>
   )
 }

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { wan } from '../../shared/domain/fen.ts'
+import { isoDate } from '../../shared/domain/iso-date.ts'
+import { FRIDAY } from '../support/book.ts'
+import { recompute, sell } from '../support/day.ts'
+import { openDesk } from '../support/desk.ts'
+import { addContact, addCustomer, loadDayEnds } from '../support/fill.ts'
+import { importRows, undo } from '../support/importing.ts'
+import { exported } from '../support/reporting.ts'
+
+test('the targets of a sheet stand beside what was done, by person and for the branch, from the month’s own beginning (S2.15)', async () => {
+  const desk = await openDesk()
+  const head = await desk.hire('head', '林行长')
+  const [wang, li] = [await desk.hire('wealth', '王敏'), await desk.hire('wealth', '李强')]
+  const teller = await desk.hire('teller', '周柜员')
+  expect(await head.ask.meetings.targets({ on: FRIDAY })).toBeNull()
+
+  const zhang = await addCustomer(desk, { name: '张建国', owner: wang.staffId })
+  const chen = await addCustomer(desk, { name: '陈静怡', owner: li.staffId })
+  const nobody = await addCustomer(desk, { name: '赵无主' })
+  const dayEnds = (on: string, ...amounts: number[]) =>
+    loadDayEnds(desk, on, new Map([zhang, chen, nobody].map((customer, place) => [customer, wan(amounts[place] ?? 0)])))
+  await dayEnds('2026-10-30', 40, 40, 5)
+  await recompute(desk)
+  await dayEnds('2026-11-02', 10, 40, 5)
+  await dayEnds('2026-11-19', 90, 30, 8)
+  await recompute(desk)
+  await addContact(desk, { customer: zhang, staff: wang.staffId, on: isoDate('2026-10-30'), channel: 'phone' })
+  await addContact(desk, { customer: zhang, staff: wang.staffId, on: isoDate('2026-11-03'), channel: 'phone' })
+  await sell(desk, { customer: chen, staff: li.staffId, on: FRIDAY, amount: wan(20) })
+
+  const sheet = [
+    ['2026年四季度目标分解', '', '', '', '', ''],
+    ['工号', '姓名', 'AUM净增目标（万元）', '销售目标（万元）', '电话目标', '信用卡目标'],
+    [wang.staffNo, '王敏', '100', '', '20', ''],
+    [li.staffNo, '李强', '50', '40', '', '10'],
+  ]
+  const quarter = await importRows(desk, { name: '四季度目标分解.xlsx', rows: sheet })
+  const month = sheet.map((cells) => cells.map((cell) => cell.replace('四季度', '11月')))
+  const monthly = await importRows(desk, { name: '11月目标分解.xlsx', rows: month })
+
+  const progress = await teller.ask.meetings.targets({ on: FRIDAY })
+  expect(progress).toMatchObject({ period: '2026-11', from: '2026-11-01', to: '2026-11-30', timeGone: 15 / 21 })
+  expect(progress?.measures).toEqual(['aum', 'sales', 'cards', 'calls'])
+  // What is nobody's counts for the branch; a card is nothing that the book knows of.
+  expect(progress?.branch).toEqual([
+    { target: wan(150), done: wan(43) },
+    { target: wan(40), done: wan(20) },
+    { target: 10, done: null },
+    { target: 20, done: 1 },
+  ])
+  expect(progress?.people.map(({ name, cells }) => [name, ...cells])).toEqual([
+    ['王敏', { target: wan(100), done: wan(50) }, null, null, { target: 20, done: 1 }],
+    ['李强', { target: wan(50), done: wan(-10) }, { target: wan(40), done: wan(20) }, { target: 10, done: null }, null],
+  ])
+
+  const { made, table } = await exported(head, { report: 'month', on: FRIDAY, masked: true, unit: '万元' })
+  expect(made.sheets).toContain('目标完成')
+  expect(table('目标完成').rows[0]).toMatchObject({
+    姓名: '全网点',
+    指标: 'AUM 净增',
+    '目标金额（万元）': 150,
+    '完成金额（万元）': 43,
+  })
+
+  // Undone, the month has no targets any more, and the quarter's are shown, from its own beginning.
+  await undo(desk, monthly.batch)
+  const rest = await head.ask.meetings.targets({ on: FRIDAY })
+  expect(rest).toMatchObject({ period: '2026-Q4', from: '2026-10-01' })
+  // Before October nobody knows what the customers had.
+  expect(rest?.branch.map(({ done }) => done)).toEqual([null, wan(20), null, 2])
+  await undo(desk, quarter.batch)
+  expect(await head.ask.meetings.targets({ on: FRIDAY })).toBeNull()
+})
