@@ -1,6 +1,7 @@
 import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
 import { allocationRouter } from './allocation/allocation.router.ts'
 import { bulkRouter } from './bulk/bulk.router.ts'
+import { calendarRouter } from './key-actions/calendar.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { classificationsRouter } from './classifications/classifications.router.ts'
 import { customersRouter } from './customers/customers.router.ts'
@@ -46,6 +47,7 @@ export const router = {
   imports: importsRouter,
   lobby: lobbyRouter,
   meetings: meetingsRouter,
+  calendar: calendarRouter,
   tasks: tasksRouter,
   worklogs: worklogsRouter,
   reports: reportsRouter,

@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate, redirect } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AllocationPage } from '../features/allocation/allocation-page.tsx'
+import { CalendarPage } from '../features/calendar/calendar-page.tsx'
 import { CustomersPage } from '../features/customers/customers-page.tsx'
 import { ImportsPage } from '../features/imports/imports-page.tsx'
 import { InventoryPage } from '../features/inventory/inventory-page.tsx'
@@ -26,6 +27,7 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/allocation', AllocationPage],
   ['/morning', MorningPage],
   ['/evening', EveningPage],
+  ['/calendar', CalendarPage],
   ['/imports', ImportsPage],
   ['/reports', ReportsPage],
   ['/staff', StaffPage],

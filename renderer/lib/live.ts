@@ -5,7 +5,7 @@ import { backend } from './backend.ts'
 /** The parts of the contract whose answers depend on a topic: their open queries are asked again when it changes. */
 const DEPENDENTS: Record<Topic, readonly string[]> = {
   staff: ['staff', 'gaps', 'session', 'allocation', 'meetings', 'worklogs'],
-  settings: ['settings', 'tasks', 'meetings', 'allocation', 'classifications'],
+  settings: ['settings', 'tasks', 'meetings', 'allocation', 'classifications', 'calendar'],
   customers: [
     'customers',
     'classifications',
@@ -29,11 +29,12 @@ const DEPENDENTS: Record<Topic, readonly string[]> = {
   imports: ['imports'],
   tasks: ['tasks', 'meetings', 'customers', 'worklogs'],
   reports: ['reports'],
-  contacts: ['tasks', 'customers', 'classifications', 'inventory', 'meetings', 'worklogs'],
+  contacts: ['tasks', 'customers', 'classifications', 'inventory', 'meetings', 'worklogs', 'calendar'],
   sales: ['meetings', 'worklogs', 'customers', 'tasks'],
   worklogs: ['worklogs', 'meetings'],
   lobby: ['lobby', 'meetings', 'tasks', 'worklogs'],
   meetings: ['meetings', 'tasks', 'worklogs'],
+  calendar: ['calendar', 'meetings'],
 }
 
 const PAUSE_MS = 2_000

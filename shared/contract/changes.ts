@@ -18,6 +18,7 @@ export const TOPICS = [
   'worklogs',
   'lobby',
   'meetings',
+  'calendar',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

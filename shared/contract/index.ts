@@ -1,6 +1,7 @@
 import { session, setup, staff } from './access.ts'
 import { allocation } from './allocation.ts'
 import { bulk } from './bulk.ts'
+import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
 import { classifications } from './classifications.ts'
 import { customers } from './customers.ts'
@@ -46,6 +47,7 @@ export const contract = {
   imports,
   lobby,
   meetings,
+  calendar,
   tasks,
   worklogs,
   reports,

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'contacts.log': WITH_CUSTOMERS,
   'meetings.view': AT_WORK,
   'meetings.hold': WITH_CUSTOMERS,
+  /** Changes what the branch does round by round (行事历). */
+  'calendar.edit': IN_CHARGE,
   'worklogs.own': AT_WORK,
   'worklogs.branch': IN_CHARGE,
   'lobby.hall': AT_WORK,

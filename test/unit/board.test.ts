@@ -16,6 +16,7 @@ const quiet = {
   downgrades: none,
   flagsWaiting: none,
   prepared: null,
+  planned: [],
 }
 
 describe('S3.19 key actions of the day', () => {
@@ -34,6 +35,15 @@ describe('S3.19 key actions of the day', () => {
       '今天主推三年期大额存单',
       '厅堂候选 2 位尚未接收，会后先处理',
       '七日内到期 5 笔 320.00万，逐笔确认去向',
+    ])
+  })
+
+  test('of the calendar two actions come before the figures, so that it crowds nothing out', () => {
+    const flagsWaiting = { ...none, count: 2 }
+    expect(keyActions({ ...quiet, flagsWaiting, planned: ['月末稳存', '季末冲刺启动', '贵宾沙龙'] })).toEqual([
+      '月末稳存',
+      '季末冲刺启动',
+      '厅堂候选 2 位尚未接收，会后先处理',
     ])
   })
 

@@ -39,6 +39,8 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   hall_days: 'lobby',
   meetings: 'meetings',
   decisions: 'meetings',
+  key_actions: 'calendar',
+  key_actions_done: 'calendar',
   drills: 'meetings',
 }
 

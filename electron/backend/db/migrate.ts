@@ -29,6 +29,7 @@ import { taskMoves } from './migrations/0024-task-moves.ts'
 import { batchAdditions } from './migrations/0025-batch-additions.ts'
 import { customersByRelationship } from './migrations/0026-customers-by-relationship.ts'
 import { listedChanges } from './migrations/0027-listed-changes.ts'
+import { keyActions } from './migrations/0028-key-actions.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -59,6 +60,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   batchAdditions,
   customersByRelationship,
   listedChanges,
+  keyActions,
 ]
 
 /** The newest layout this program knows. */

@@ -8,6 +8,7 @@ export type Sequence =
   | 'handovers'
   | 'tags'
   | 'segments'
+  | 'key_actions'
   | 'bulk_acts'
   | 'classifications'
   | 'merges'

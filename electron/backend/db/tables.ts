@@ -1,3 +1,4 @@
+import type * as calendar from './tables/calendar.ts'
 import type * as care from './tables/care.ts'
 import type * as customers from './tables/customers.ts'
 import type * as imports from './tables/imports.ts'
@@ -69,6 +70,8 @@ export interface Tables {
   hall_days: work.HallDaysTable
   targets: work.TargetsTable
   meetings: work.MeetingsTable
+  key_actions: calendar.KeyActionsTable
+  key_actions_done: calendar.KeyActionsDoneTable
   decisions: work.DecisionsTable
   drills: work.DrillsTable
 }

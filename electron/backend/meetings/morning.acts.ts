@@ -9,6 +9,7 @@ import { movesByCustomer, type TierMove } from '#shared/domain/standing.ts'
 import { previousWorkingDay } from '#shared/domain/work-calendar.ts'
 import { birthdaysOn } from '../calendar/birthdays.store.ts'
 import type { ReadDb } from '../db/database.ts'
+import { plannedOn } from '../key-actions/key-actions.acts.ts'
 import { setting } from '../settings/settings.store.ts'
 import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import { lastRecompute } from '../tiers/tiers.store.ts'
@@ -41,12 +42,13 @@ export async function morningBoard(db: ReadDb, date: IsoDate, now: Instant): Pro
   })
   const lists = await listsOf(db, occasion)
   const prepared = (await meetingOf(db, 'morning', date))?.notes.keyAction ?? null
+  const planned = await plannedOn(db, date)
   return {
     ...common,
     yesterday,
     people,
     ...lists,
-    keyActions: keyActions({ ...common, ...lists, prepared: prepared === null ? null : withoutNumbers(prepared) }),
+    keyActions: keyActions({ ...common, ...lists, planned, prepared: prepared === null ? null : withoutNumbers(prepared) }),
   }
 }
 

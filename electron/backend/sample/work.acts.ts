@@ -13,6 +13,7 @@ import { replayHall } from './hall.acts.ts'
 import { flagsOf, hallDaysOf } from './hall.ts'
 import { replayLogs } from './logs.acts.ts'
 import { logsOf } from './logs.ts'
+import { replayKeyActions } from './key-actions.acts.ts'
 import { replayMeetings } from './meetings.acts.ts'
 import { meetingsOf } from './meetings.ts'
 import type { Placed } from './owners.ts'
@@ -45,6 +46,7 @@ export async function addWork(
   const flags = flagsOf(order.seed, hall.slice(-FLAG_DAYS), branch.customers, branch.staff, calendar, now)
   await replayHall(db, hall, flags)
   const people = branch.staff.filter(({ active }) => active)
+  await replayKeyActions(db, order.seed, people, calendar, days)
   const meetings = meetingsOf(order.seed, people, days.slice(-MEETING_DAYS), after[0] ?? order.today)
   await replayMeetings(db, seeded(`${order.seed}/carried-out`), meetings, now)
   // A day's log is confirmed after its 夕会, and has what was decided there.

@@ -54,6 +54,23 @@ export async function addAppointment(db: WriteDb, made: NewAppointment): Promise
   return id
 }
 
+/** How many appointments of each day are open or were kept; one person's, or everybody's. */
+export async function openOrKeptAppointments(
+  db: ReadDb,
+  { from, to, staffId }: { from: IsoDate; to: IsoDate; staffId: StaffId | null },
+): Promise<Map<IsoDate, number>> {
+  let query = db
+    .selectFrom('appointments')
+    .select(({ fn }) => ['on_date', fn.countAll<number>().as('count')])
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .where('state', 'in', ['open', 'kept'])
+    .groupBy('on_date')
+  if (staffId !== null) query = query.where('staff_id', '=', staffId)
+  return new Map((await query.execute()).map(({ on_date, count }) => [on_date as IsoDate, count]))
+}
+
 /** Open appointments up to a day, each as the task of keeping it. */
 export async function openAppointmentsBy(db: ReadDb, today: IsoDate): Promise<NewTask[]> {
   const rows = await db

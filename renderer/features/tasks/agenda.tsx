@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Day, DayAppointment } from '#shared/contract/tasks.ts'
 import { APPOINTMENT_STATES } from '#shared/domain/contact.ts'
@@ -7,21 +7,27 @@ import { daysBetween } from '#shared/domain/iso-date.ts'
 import { dayWord } from '#shared/domain/task.ts'
 import { ask } from '../../lib/backend.ts'
 import { nearDay } from '../../lib/format.ts'
+import { useWindow } from '../../lib/window-state.ts'
 import { Amount } from '../../ui/figures.tsx'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
+import { DueActions } from './due-actions.tsx'
 import type { Selection } from './use-selection.ts'
 import classes from './today.module.css'
 
-/** What else the day holds: appointments of today and the next day of work, and what meetings decided. */
+/** What else the day holds: appointments of today and the next day of work, what meetings decided, what the calendar asks for. */
 export function Agenda({ day, selection }: { day: Day; selection: Selection }) {
-  if (day.appointments.length === 0 && day.decisions.length === 0) return null
+  const { me } = useWindow()
+  const due = useQuery(ask.calendar.due.queryOptions({ enabled: day.staffId === me.staffId }))
+  const actions = due.data ?? []
+  if (day.appointments.length === 0 && day.decisions.length === 0 && actions.length === 0) return null
   return (
-    <section className={classes['agenda']} aria-label="约见与部署">
+    <section className={classes['agenda']} aria-label="约见、部署与行事">
       {day.appointments.map((one) => (
         <AppointmentLine key={one.id} one={one} day={day} onChoose={() => selection.choose(one.customerId)} />
       ))}
       <Decisions decisions={day.decisions} day={day} />
+      <DueActions actions={actions} today={day.date} />
     </section>
   )
 }

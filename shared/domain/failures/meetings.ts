@@ -29,5 +29,10 @@ export const MEETING_FAILURES = {
     what: `这场会议由${host}主持，您的操作没有生效。`,
     next: '请由主持人、代主持人或负责人操作，或先改由您主持。',
   })),
+  KEY_ACTION_UNKNOWN: plainly('行事历里没有这一项，或这一天没有它，未作改动。', '请刷新行事历后再试。'),
+  KEY_ACTIONS_FULL: failure(z.object({ most: z.number().int() }), ({ most }) => ({
+    what: `行事历最多 ${most} 项，没有添加。`,
+    next: '请先移出不再做的事项。',
+  })),
   DECISION_UNKNOWN: plainly('没有这条部署事项，未作改动。', '请刷新部署事项。'),
 } as const

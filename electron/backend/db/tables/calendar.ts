@@ -1,0 +1,22 @@
+import type { Json } from './kinds.ts'
+
+/** What comes round in the branch's calendar (S3.19). */
+export interface KeyActionsTable {
+  branch_id: number
+  id: number
+  text: string
+  rhythm: Json
+  owner_id: number | null
+  remind_days: number
+  since: string
+  until: string | null
+}
+
+/** The days on which a key action was done. */
+export interface KeyActionsDoneTable {
+  branch_id: number
+  action_id: number
+  on_date: string
+  staff_id: number
+  at: string
+}
