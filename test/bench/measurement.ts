@@ -10,11 +10,15 @@ export interface Result {
   ok: boolean
 }
 
-/** Books of two sizes that several measurements share; made when first asked for, gone at the end. */
+export type BookSize = 'small' | 'large' | 'huge'
+
+/** Books of two or three sizes that several measurements share; made when first asked for, gone at the end. */
 export interface Stage {
-  /** Customers of the large book; the small one has a tenth of them. */
+  /** Customers of the large book; the small one has a tenth of them, the huge one ten times as many. */
   rows: number
-  book(size: 'large' | 'small'): Promise<string>
+  /** The huge book takes minutes to make: it is there only when it was asked for. */
+  sizes: readonly BookSize[]
+  book(size: BookSize): Promise<string>
   /** A folder for what a measurement makes. */
   folder(name: string): string
 }
@@ -32,6 +36,10 @@ export function result(name: string, value: number, unit: Result['unit'], goal: 
 export function growth(name: string, small: number, large: number): Result {
   const ratio = round(large / small)
   return { name: `${name}，客户数 ×10`, value: ratio, unit: '×', goal: null, peer: round(small), ratio, ok: true }
+}
+
+export function customersOf({ rows }: Stage, size: BookSize): number {
+  return size === 'huge' ? rows * 10 : size === 'large' ? rows : Math.max(1, Math.round(rows / 10))
 }
 
 export function median(values: readonly number[]): number {

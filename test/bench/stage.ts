@@ -5,7 +5,8 @@ import { instantAt } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { openBook } from '../../electron/backend/db/open.ts'
 import { makeSample } from '../../electron/backend/sample/sample.acts.ts'
-import type { Stage } from './measurement.ts'
+import type { BookSize, Stage } from './measurement.ts'
+import { multiplyBook } from './multiply-book.ts'
 
 export const TODAY = isoDate('2026-11-20')
 export const NOW = instantAt(TODAY, '08:00')
@@ -14,7 +15,7 @@ const STAFF = 20
 const DAYS = 31
 
 /** Sets the stage in a folder of its own; `clear` takes it down. */
-export function setStage(rows: number, say: (line: string) => void): Stage & { clear(): void } {
+export function setStage(rows: number, huge: boolean, say: (line: string) => void): Stage & { clear(): void } {
   const root = mkdtempSync(path.join(tmpdir(), 'chenxi-bench-'))
   const books = new Map<string, Promise<string>>()
   const folder = (name: string) => {
@@ -22,14 +23,23 @@ export function setStage(rows: number, say: (line: string) => void): Stage & { c
     mkdirSync(dir, { recursive: true })
     return dir
   }
+  const make = async (size: BookSize) => {
+    if (size === 'small') return makeBook(folder(size), Math.max(1, Math.round(rows / 10)), say)
+    if (size === 'large') return makeBook(folder(size), rows, say)
+    say(`抄成 ${rows * 10} 位客户…`)
+    multiplyBook(await book('large'), folder(size), 10)
+    return folder(size)
+  }
+  const book = (size: BookSize) => {
+    const made = books.get(size) ?? make(size)
+    books.set(size, made)
+    return made
+  }
   return {
     rows,
+    sizes: huge ? ['small', 'large', 'huge'] : ['small', 'large'],
     folder,
-    book: (size) => {
-      const made = books.get(size) ?? makeBook(folder(size), size === 'large' ? rows : Math.max(1, Math.round(rows / 10)), say)
-      books.set(size, made)
-      return made
-    },
+    book,
     clear: () => rmSync(root, { recursive: true, force: true }),
   }
 }

@@ -13,6 +13,7 @@ import { customerPage } from '../../electron/backend/customers/list.store.ts'
 import { pinyinOf } from '../../electron/backend/customers/pinyin.ts'
 import { freshen } from '../../electron/backend/customers/roll.acts.ts'
 import type { Roll } from '../../electron/backend/customers/roll.ts'
+import { textOf } from '../../electron/backend/customers/roll-numbers.ts'
 import { makeRoll } from '../../electron/backend/customers/make-roll.store.ts'
 import { keepRolls } from '../../electron/backend/customers/rolls.ts'
 import { currentScheme } from '../../electron/backend/tiers/tiers.store.ts'
@@ -88,10 +89,12 @@ describe('the customer list of a large book, answered from memory', () => {
 })
 
 /** Everything that a roll knows; its numbers of places by name and number matter only as the orders that they make. */
-function known({ columns, orders }: Roll) {
+function known(roll: Roll) {
+  const { columns, orders } = roll
   const { name: _name, number: _number, ...facts } = columns
   const lines = Array.from(orders.name.known, (id) => [id, ...Object.values(facts).map((column) => column[id])])
-  return { orders, lines: lines.toSorted(([one = 0], [other = 0]) => one - other) }
+  const numbers = lines.map(([id = 0]) => textOf(roll.numbers, id))
+  return { orders, numbers, lines: lines.toSorted(([one = 0], [other = 0]) => one - other) }
 }
 
 /** One more customer, with some of everything. */
@@ -179,6 +182,8 @@ async function somethingHappens(random: Seeded): Promise<void> {
     (db) => change(db, id, { closed_on: '2026-11-19' }).then(() => gone('standings')(db)),
     (db) => change(db, id, { closed_on: null }),
     (db) => change(db, id, { phone: random.pick([null, '15488888888']) }),
+    (db) => change(db, id, { second_phone: random.pick([null, '15488880000']) }),
+    (db) => change(db, id, { document_no: random.pick([null, '99010119990101154X']) }),
     (db) => change(db, id, { hold_until: random.pick([null, someDay(random)]) }),
     (db) =>
       change(db, id, { familiarity: random.pick(Familiarity.options), customer_type: random.pick([null, ...CUSTOMER_TYPES]) }),
@@ -232,7 +237,24 @@ async function bothAnswer(random: Seeded, roll: Roll, round: number): Promise<vo
   expect({ ...told, ...(await page(roll)) }).toEqual({ ...told, ...(await page(null)) })
   const count = (from: Roll | null) => countCustomers(db, viewer, scheme, query, from)
   expect({ ...told, ...(await count(roll)) }).toEqual({ ...told, ...(await count(null)) })
-  const text = random.pick(['王', 'w', 'z', 'xm', '6', '62', '154', '8888', '19', '199', 'wang', 'a', '小明'])
+  const text = random.pick([
+    '154X',
+    '0101',
+    '00008',
+    '王',
+    'w',
+    'z',
+    'xm',
+    '6',
+    '62',
+    '154',
+    '8888',
+    '19',
+    '199',
+    'wang',
+    'a',
+    '小明',
+  ])
   const found = (from: Roll | null) => findCustomers(db, viewer, scheme, text, 10, from)
   expect({ round, post, text, rows: await found(roll) }).toEqual({ round, post, text, rows: await found(null) })
 }

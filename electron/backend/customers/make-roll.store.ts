@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { LIFECYCLES } from '#shared/domain/lifecycle.ts'
 import type { ReadDb } from '../db/database.ts'
-import { CODES, emptyColumns, inOrder, type Roll, type RollColumns, setClasses } from './roll.ts'
+import { CODES, emptyColumns, inOrder, openKeys, type Roll, type RollColumns, setClasses } from './roll.ts'
+import { numbersOf, numbersTaker, type RollNumbers } from './roll-numbers.ts'
 import { lastCustomer, lastListedChange, type Placing, wholeDay } from './roll.store.ts'
 
 /** Rows that are read at a time: their objects are gone before the next come. */
@@ -12,17 +13,18 @@ export async function makeRoll(db: ReadDb): Promise<Roll> {
   const change = await lastListedChange(db)
   const last = await lastCustomer(db)
   const columns = emptyColumns(last)
-  await readCustomers(db, columns, last)
+  const numbers = await readCustomers(db, columns, last)
   await readStandings(db, columns, last)
   await readOwnerships(db, columns, last)
   await readTouches(db, columns, last)
   await readPlaces(db, 'pinyin', columns.name)
   await readPlaces(db, 'customer_no', columns.number)
-  const everybody = [...columns.open.keys()].filter((id) => columns.open[id] === 1)
+  const everybody = openKeys({ columns })
   for (const id of everybody) columns.lifecycle[id] ||= CODES.lifecycle(LIFECYCLES[0])
   return {
     change,
     columns,
+    numbers,
     orders: {
       aum: inOrder(columns, 'aum', everybody),
       aumMonthAverage: inOrder(columns, 'aumMonthAverage', everybody),
@@ -41,30 +43,31 @@ async function inParts<Row>(
   for (let first = 0; first <= last; first += AT_ONCE) for (const row of await query(first, first + AT_ONCE)) each(row)
 }
 
-function readCustomers(db: ReadDb, columns: RollColumns, last: number): Promise<void> {
-  return inParts(
+async function readCustomers(db: ReadDb, columns: RollColumns, last: number): Promise<RollNumbers> {
+  const numbers = numbersTaker(last)
+  await inParts(
     last,
     (first, behind) =>
       db
         .selectFrom('customers')
         .select(['id', 'familiarity', 'relationship', 'lifecycle', 'customer_type'])
-        .select([
-          sql<number>`case when phone is null then 1 else 0 end`.as('without_phone'),
-          wholeDay('hold_until').as('held_until'),
-        ])
+        .select(['phone', 'second_phone', 'document_no', 'customer_no', wholeDay('hold_until').as('held_until')])
         .where('branch_id', '=', db.branchId)
         .where('id', '>=', first)
         .where('id', '<', behind)
         .where('closed_on', 'is', null)
+        .orderBy('id')
         .execute(),
     (row) => {
       columns.open[row.id] = 1
-      columns.withoutPhone[row.id] = row.without_phone
+      columns.withoutPhone[row.id] = row.phone === null ? 1 : 0
       setClasses(columns, row)
       if (row.lifecycle === null) columns.lifecycle[row.id] = 0
       columns.heldUntil[row.id] = row.held_until ?? 0
+      numbers.take(row.id, numbersOf(row))
     },
   )
+  return numbers.taken()
 }
 
 function readStandings(db: ReadDb, columns: RollColumns, last: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CustomerSort } from '#shared/domain/segment.ts'
+import { numbersOf, setNumbers } from './roll-numbers.ts'
 import {
   byKey,
   inOrder,
@@ -33,7 +34,10 @@ export function applyChanges(roll: Roll, { noted, lines, places, change }: RollC
   const { columns } = roll
   const before = new Map(SORTS.map((sort) => [sort, noted.map((id) => standOf(columns, sort, id))]))
   for (const id of noted) columns.open[id] = 0
-  for (const line of lines) setLine(columns, line)
+  for (const line of lines) {
+    setLine(columns, line)
+    setNumbers(roll.numbers, line.id, numbersOf(line))
+  }
   for (const { id } of lines) {
     columns.name[id] = places.name.get(id) ?? columns.name[id] ?? Number.NaN
     columns.number[id] = places.number.get(id) ?? columns.number[id] ?? Number.NaN

@@ -1,14 +1,19 @@
 import type { Ordering } from '#shared/domain/segment.ts'
 import type { ReadDb } from '../db/database.ts'
-import { candidates, rowMatches } from '../db/search.ts'
+import { candidates, candidatesByFigures, figuresOf, rowMatches } from '../db/search.ts'
 import { breath } from '../room.ts'
-import { inOrder, keyAt, type Roll } from './roll.ts'
+import { everybodyHaving, frequencyIn, havingFigures } from './roll-numbers.ts'
+import { inOrder, keyAt, openKeys, type Roll } from './roll.ts'
 import type { Check } from './roll-checks.store.ts'
 
 /** A text that fits more customers than this is looked for along the order of the list instead: it is met often enough. */
-const FEW = 20_000
+const FEW = 10_000
+/** Numbers are looked at in memory: more of them are worth gathering. */
+const FEW_NUMBERS = 20_000
 /** Rows that are looked at along an order before it is taken for one that does not meet the text. */
 const MOST_LOOKED_AT = 8_000
+/** Numbers that are looked at along an order before all of them are gone through in theirs. */
+const MOST_NUMBERS = 100_000
 /** Rows that are looked at in one query: more and more of them, so that a frequent text costs little. */
 const FIRST_LOOK = 64
 const LONGEST_LOOK = 1_024
@@ -30,6 +35,8 @@ export async function pageBySearch(
   place: Ordering & { offset: number; limit: number },
   fits: Check | null,
 ): Promise<number[] | null> {
+  const figures = figuresOf(text)
+  if (figures !== null) return pageByFigures(db, roll, figures, place, fits)
   const meant = await meantBy(db, text)
   const few = meant !== 'many'
   const looked = few ? along(roll, place, amongOpen(roll, meant, fits)) : alongAll(roll, place, fits)
@@ -48,6 +55,12 @@ export async function pageBySearch(
 
 /** Everybody whom a text means and who fit; null when it may mean more than are worth gathering. */
 export async function everyoneBySearch(db: ReadDb, roll: Roll, text: string, fits: Check | null): Promise<number[] | null> {
+  const figures = figuresOf(text)
+  if (figures !== null) {
+    const has = havingFigures(roll.numbers, figures)
+    const everybody = () => openKeys(roll).filter((id) => (fits === null || fits(id)) && has(id))
+    return (await fewByFigures(db, roll, figures, fits)) ?? everybody()
+  }
   const meant = await meantBy(db, text)
   if (meant === 'many') return null
   const found: number[] = []
@@ -57,6 +70,44 @@ export async function everyoneBySearch(db: ReadDb, roll: Roll, text: string, fit
     await breath()
   }
   return found
+}
+
+/** Numbers are looked at in memory: nothing else of the customers is needed. */
+async function pageByFigures(
+  db: ReadDb,
+  roll: Roll,
+  figures: string,
+  place: Ordering & { offset: number; limit: number },
+  fits: Check | null,
+): Promise<number[]> {
+  const wanted = place.offset + place.limit
+  const few = await fewByFigures(db, roll, figures, fits)
+  if (few !== null) return take(along(roll, place, few), wanted).slice(place.offset)
+  const has = havingFigures(roll.numbers, figures)
+  const met = roll.orders[place.sort]
+  const found: number[] = []
+  const all = met.known.length + met.unknown.length
+  let [at, looked] = [0, 0]
+  for (; at < all && found.length < wanted && looked < MOST_NUMBERS; at += 1) {
+    const id = keyAt(met, place.descending, at)
+    if (fits !== null && !fits(id)) continue
+    looked += 1
+    if (has(id)) found.push(id)
+  }
+  if (at === all || found.length === wanted) return found.slice(place.offset)
+  const everybody = amongOpen(roll, everybodyHaving(roll.numbers, figures), fits)
+  return take(along(roll, place, everybody), wanted).slice(place.offset)
+}
+
+/** Everybody who has these figures and fits; null when more may than are worth gathering. */
+async function fewByFigures(db: ReadDb, roll: Roll, figures: string, fits: Check | null): Promise<number[] | null> {
+  const { rows } = await candidatesByFigures(db, figures, FEW_NUMBERS + 1, frequencyIn(roll.numbers)).execute(db)
+  if (rows.length > FEW_NUMBERS) return null
+  return amongOpen(
+    roll,
+    rows.map(({ id }) => id),
+    fits,
+  ).filter(havingFigures(roll.numbers, figures))
 }
 
 function amongOpen({ columns }: Roll, ids: readonly number[], fits: Check | null): number[] {

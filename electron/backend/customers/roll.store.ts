@@ -60,6 +60,7 @@ export type Placing = 'pinyin' | 'customer_no'
 export async function linesOf(db: ReadDb, ids: readonly number[]): Promise<RollLine[]> {
   return openCustomers(db)
     .where('c.id', 'in', [...ids])
+    .select(['c.phone', 'c.second_phone', 'c.document_no', 'c.customer_no'])
     .select([
       'c.id',
       'c.familiarity',
@@ -72,7 +73,6 @@ export async function linesOf(db: ReadDb, ids: readonly number[]): Promise<RollL
       'o.co_owner_id',
     ])
     .select([
-      sql<number>`case when c.phone is null then 1 else 0 end`.as('without_phone'),
       sql<number>`case when s.gap is null then 0 else 1 end`.as('near_upgrade'),
       sql<string | null>`coalesce(c.lifecycle, s.lifecycle)`.as('lifecycle'),
       wholeDay('c.hold_until').as('held_until'),

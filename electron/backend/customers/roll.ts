@@ -2,16 +2,18 @@ import { CustomerType, Familiarity } from '#shared/domain/customer.ts'
 import { LIFECYCLES } from '#shared/domain/lifecycle.ts'
 import { RELATIONSHIPS } from '#shared/domain/relationship.ts'
 import type { CustomerSort, Ordering } from '#shared/domain/segment.ts'
+import type { RollNumbers } from './roll-numbers.ts'
 
 /**
  * The open customers of a branch as the list needs them, in memory: each column an array in which a
  * customer's place is their key, each order the keys in that order. Whatever is asked, a page is found by
- * walking along an order, in a book of a million as in a small one: some 80 bytes a customer.
+ * walking along an order, in a book of a million as in a small one: some 130 bytes a customer.
  */
 export interface Roll {
   /** The last noted change that it knows; 0 before the first. */
   change: number
   columns: RollColumns
+  numbers: RollNumbers
   orders: Record<CustomerSort, RollOrder>
 }
 
@@ -48,7 +50,6 @@ export interface RollOrder {
 /** One customer's line, as a query of the book answers it. */
 export interface RollLine {
   id: number
-  without_phone: number
   near_upgrade: number
   tier: number | null
   familiarity: string
@@ -60,6 +61,10 @@ export interface RollLine {
   co_owner_id: number | null
   held_until: number | null
   contact_on: number | null
+  phone: string | null
+  second_phone: string | null
+  document_no: string | null
+  customer_no: string
   aum: number | null
   measure: number | null
 }
@@ -115,7 +120,7 @@ export function widened(columns: RollColumns, last: number): RollColumns {
 export function setLine(columns: RollColumns, line: RollLine): void {
   const { id } = line
   columns.open[id] = 1
-  columns.withoutPhone[id] = line.without_phone
+  columns.withoutPhone[id] = line.phone === null ? 1 : 0
   columns.nearUpgrade[id] = line.near_upgrade
   columns.tier[id] = line.tier ?? NOWHERE
   setClasses(columns, line)
@@ -149,6 +154,13 @@ export const CODES = {
 function codesOf(words: readonly string[]): (word: string) => number {
   const codes = new Map(words.map((word, place) => [word, place + 1]))
   return (word) => codes.get(word) ?? 0
+}
+
+/** The keys of everybody who is open. */
+export function openKeys({ columns: { open } }: Pick<Roll, 'columns'>): number[] {
+  const keys: number[] = []
+  for (let id = 0; id < open.length; id += 1) if (open[id] === 1) keys.push(id)
+  return keys
 }
 
 /** These customers in an order. */

@@ -14,6 +14,8 @@ const LARGEST = 20_000_000
 export interface Rolls {
   /** The roll as of now; null for a small book, and while it is being made: the database answers then. */
   of(db: BranchDatabase): Promise<Roll | null>
+  /** True while the roll of a branch is being made. */
+  making(db: BranchDatabase): boolean
 }
 
 interface Kept {
@@ -60,6 +62,7 @@ export function keepRolls({ workrooms, log, from = LARGE }: { workrooms: Workroo
         kept.making ??= make(db.branchId, kept)
       return roll
     },
+    making: ({ branchId }) => (branches.get(branchId)?.making ?? null) !== null,
   }
 }
 

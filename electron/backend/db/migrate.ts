@@ -30,6 +30,7 @@ import { batchAdditions } from './migrations/0025-batch-additions.ts'
 import { customersByRelationship } from './migrations/0026-customers-by-relationship.ts'
 import { listedChanges } from './migrations/0027-listed-changes.ts'
 import { keyActions } from './migrations/0028-key-actions.ts'
+import { listedNumbers } from './migrations/0029-listed-numbers.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -61,6 +62,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   customersByRelationship,
   listedChanges,
   keyActions,
+  listedNumbers,
 ]
 
 /** The newest layout this program knows. */

@@ -44,6 +44,30 @@ export function candidates(db: BranchScope, typed: string, limit: number | null)
 
 const GRAM = 3
 
+/** The figures that a text means wherever they stand in a number; null for a name, letters, or the start of a 客户号. */
+export function figuresOf(typed: string): string | null {
+  const text = wanted(typed)
+  return isName(text) || isLetters(text) || [...text].length < GRAM ? null : text.toUpperCase()
+}
+
+/** Two grams leave few enough; more of them cost more than they spare. */
+const GRAMS_ASKED = 2
+
+/**
+ * The ids of at most `limit` customers who may have these figures in a number, for whom who looks at the
+ * number itself: the two grams that fewest have are enough for that.
+ */
+export function candidatesByFigures(
+  db: BranchScope,
+  figures: string,
+  limit: number,
+  frequency: (gram: string) => number,
+): RawBuilder<{ id: number }> {
+  if (db.engine === 'postgres') return candidates(db, figures, limit)
+  const rarest = [...new Set(trigrams(figures))].toSorted((one, other) => frequency(one) - frequency(other))
+  return sql`select rowid as id from number_search where number_search match ${everyGram(rarest.slice(0, GRAMS_ASKED))} limit ${limit}`
+}
+
 function ranged(db: BranchScope, column: 'pinyin' | 'customer_no', start: string, most: RawBuilder<unknown>) {
   return sql<{ id: number }>`select id from customers where branch_id = ${db.branchId} and closed_on is null
     and ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${`${start}\u{10FFFF}`} ${most}`
