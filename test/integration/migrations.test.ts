@@ -59,10 +59,14 @@ describe('a book of an earlier version', () => {
   })
 })
 
+/** What the database writes by itself when customers are. */
+const WRITES_ITSELF = new Set(['list_changes', 'sqlite_sequence'])
+
 /** One row in each table, of the simplest values that its columns take. */
 async function putRowInEveryTable(book: RawBook): Promise<void> {
   const tables = Map.groupBy(await book.columns(), ({ table }) => table)
   for (const [table, columns] of tables) {
+    if (WRITES_ITSELF.has(table)) continue
     const names = columns.map(({ column }) => `"${column}"`).join(', ')
     const places = columns.map(() => '?').join(', ')
     await book.run(
