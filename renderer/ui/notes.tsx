@@ -41,13 +41,13 @@ export function ProgressLine({ progress, onCancel }: { progress: Progress | null
     <div className={classes['progress']} role="status">
       <span className={classes['step']}>{progress.step}</span>
       <span className={classes['detail']}>
-        {progress.detail} {percent(progress.done, 0)}
+        {[progress.detail ?? '', percent(progress.done, 0)].filter((part) => part !== '').join(' · ')}
       </span>
       <Bar value={progress.done * 100} size="md" radius="xs" aria-label={progress.step} />
       {onCancel === undefined ? (
         <span />
       ) : (
-        <Button variant="default" size="compact-xs" onClick={onCancel}>
+        <Button variant="default" size="compact-xs" className={classes['cancel']} onClick={onCancel}>
           取消
         </Button>
       )}

@@ -79,8 +79,8 @@ export const DraftView = z.object({
       samples: z.array(z.string()),
     }),
   ),
-  /** What a column of this kind of sheet may be, with the policy that holds unless a person decides otherwise. */
-  fields: z.array(z.object({ field: SheetField, label: z.string(), amount: z.boolean(), policy: FieldPolicy })),
+  /** What a column of this kind of sheet may be, with the policy that holds unless a person decides otherwise; null where there is nothing to decide. */
+  fields: z.array(z.object({ field: SheetField, label: z.string(), amount: z.boolean(), policy: FieldPolicy.nullable() })),
   mayClose: z.boolean(),
   problems: z.array(z.object({ code: z.enum(OPEN_QUESTIONS), what: z.string(), next: z.string() })),
   /** The same file, read in the same way, was imported before: applying it again changes nothing. */

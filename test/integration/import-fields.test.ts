@@ -79,6 +79,20 @@ test('a relationship stage goes in where its entry standard is met, and what peo
   expect(await customer(desk, '102')).toMatchObject({ relationship: '陌生' })
 })
 
+test('a date of birth from the core system does not replace the lunar day that a family keeps (S2.5)', async () => {
+  const desk = await openDesk()
+  const heading = ['客户号', '姓名', '出生日期', '职业']
+  await importRows(desk, { rows: [heading, ['101', '王明', '农历1970-08-15', '教师']] })
+  const later = await importRows(desk, {
+    rows: [heading, ['101', '王明', '1970-09-15', '校长'], ['102', '李娜', '1980-05-06', '']],
+  })
+  expect(later).toMatchObject({ created: 1, updated: 1 })
+  expect(await customer(desk, '101')).toMatchObject({ birth_date: '1970-08-15', birth_lunar: 1, occupation: '校长' })
+  expect(await customer(desk, '102')).toMatchObject({ birth_date: '1980-05-06', birth_lunar: 0 })
+  await importRows(desk, { rows: [heading, ['102', '李娜', '农历1980-03-22', '']] })
+  expect(await customer(desk, '102')).toMatchObject({ birth_date: '1980-03-22', birth_lunar: 1 })
+})
+
 test('a column of remarks makes no tags, and an owner comes back with the import that brought one', async () => {
   const desk = await openDesk()
   const manager = await desk.hire('wealth')

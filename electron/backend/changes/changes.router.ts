@@ -38,6 +38,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   flags: 'lobby',
   hall_days: 'lobby',
   meetings: 'meetings',
+  targets: 'meetings',
   decisions: 'meetings',
   key_actions: 'calendar',
   key_actions_done: 'calendar',

@@ -4,11 +4,12 @@ import { groupOf, rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
 import { matchKeysOf } from '#shared/domain/sheets/open-questions.ts'
 import { type RecordChange, tagOfField } from '#shared/domain/sheets/record.ts'
 import { fieldShape, type SheetFieldName } from '#shared/domain/sheets/sheet-field.ts'
-import { policyOf, type RecordKind, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
+import { mayDecide, policyOf, type RecordKind, SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { tellFailure } from '#shared/domain/failure.ts'
 import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView, PreviewFilter, PreviewRow } from '#shared/contract/imports.ts'
 import { countsOf } from './apply.acts.ts'
+import { columnLetters } from '../sheets/writing/names.ts'
 import type { Draft } from './draft.ts'
 import type { Plan, PlannedSubject, Reject } from './plan.acts.ts'
 import { sampleCell } from './sample-cell.ts'
@@ -35,7 +36,7 @@ export function draftView(draft: Draft): Omit<DraftView, 'draft' | 'repeats' | '
     byNameAndPhone: choice.byNameAndPhone,
     columns: layout.columns.map(({ column, heading, field, unit, why }) => ({
       column,
-      letter: letterOf(column),
+      letter: columnLetters(column),
       heading,
       field,
       unit,
@@ -44,7 +45,12 @@ export function draftView(draft: Draft): Omit<DraftView, 'draft' | 'repeats' | '
     })),
     fields: shape.fields.map((field) => {
       const { label, type } = fieldShape(field)
-      return { field, label, amount: type === 'amount', policy: policyOf(layout.kind, field) }
+      return {
+        field,
+        label,
+        amount: type === 'amount',
+        policy: mayDecide(layout.kind, field) ? policyOf(layout.kind, field) : null,
+      }
     }),
     mayClose: shape.mayClose,
     problems: layout.problems.map(({ code, data }) => ({ code, ...tellFailure(code, data) })),
@@ -220,10 +226,4 @@ function samplesOf({ layout }: Draft, column: number, field: SheetFieldName | nu
     if (texts.size === SAMPLES) break
   }
   return [...texts]
-}
-
-/** 0 → A, 25 → Z, 26 → AA */
-function letterOf(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last
 }

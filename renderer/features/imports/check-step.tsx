@@ -102,13 +102,18 @@ function Absent({ checked, absent }: { checked: CheckView; absent: AbsentPolicy 
         {absent === 'close'
           ? `${count(checked.closed)} 位会记为销户，可撤销`
           : absent === 'mark'
-            ? `会带上标签“${ABSENT_MARK}”，下次又列出时摘下`
+            ? `${count(marked(checked))} 位会带上标签“${ABSENT_MARK}”，下次又列出时摘下`
             : checked.missing > 0
               ? `上次有、这次没有的 ${count(checked.missing)} 位不动`
               : '只有全量清单才选“标记”或“记为销户”'}
       </span>
     </div>
   )
+}
+
+/** Whom the list leaves out and nobody has marked before. */
+function marked({ changes }: CheckView): number {
+  return changes.find(({ field }) => field === 'marked')?.updated ?? 0
 }
 
 /** The rows that do not go in whole; where there are none, those that a person should look at. */
@@ -137,16 +142,18 @@ function DoubtfulRows({
         rowKey={({ rows, no }) => `${rows.join()} ${no}`}
         onRange={pages.onRange}
         empty="没有不导入的行或格。"
-        foot={
-          <span>
-            {sound
-              ? `${count(checked.rows)} 行都可以导入`
-              : `${count(checked.rejected)} 行整行不导入，${count(checked.rejectedCells)} 格只空出这一格；写入后可下载，改好再导入`}
-          </span>
-        }
+        foot={<span>{sound ? `${count(checked.rows)} 行都可以导入` : `${footWords(checked)}；写入后可下载，改好再导入`}</span>}
       />
     </div>
   )
+}
+
+function footWords({ rejected, rejectedCells }: CheckView): string {
+  const parts = [
+    rejected > 0 ? `${count(rejected)} 行整行不导入` : '',
+    rejectedCells > 0 ? `${count(rejectedCells)} 格只空出这一格` : '',
+  ]
+  return parts.filter((part) => part !== '').join('，')
 }
 
 const LABELS = { rejected: '不导入的行和格', conflict: '请核对的行', missing: '上次有、这次没有的' }

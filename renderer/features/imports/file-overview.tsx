@@ -93,8 +93,8 @@ function wordsOf(each: QueuedFile): string {
   return [what, STATES[state], outcome].filter((part) => part !== '').join(' · ')
 }
 
-function kindOf({ kind, state }: QueuedFile): string {
-  return kind === null ? (state === 'failed' ? '' : '其他') : SHEET_KINDS[kind].label
+function kindOf({ kind, looked, state }: QueuedFile): string {
+  return kind === null ? (state === 'failed' || !looked ? '' : '其他') : SHEET_KINDS[kind].label
 }
 
 function countsOf({ repeated, created, updated, unchanged, rejected }: NonNullable<QueuedFile['result']>): string {

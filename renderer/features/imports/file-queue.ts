@@ -7,8 +7,9 @@ import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 export interface QueuedFile {
   id: string
   file: File
-  /** Null while nobody has looked at it, and for a sheet of some other kind. */
+  /** Null while it has not been looked at, and for a sheet of some other kind. */
   kind: SheetKind | null
+  looked: boolean
   date: IsoDate | null
   state: 'waiting' | 'current' | 'written' | 'skipped' | 'failed'
   result: ImportResult | null
@@ -17,7 +18,7 @@ export interface QueuedFile {
 }
 
 export function queued(file: File): QueuedFile {
-  return { id: crypto.randomUUID(), file, kind: null, date: null, state: 'waiting', result: null, error: null }
+  return { id: crypto.randomUUID(), file, kind: null, looked: false, date: null, state: 'waiting', result: null, error: null }
 }
 
 /** The queue with those that wait in the order in which they must go in, behind those whose turn has come. */

@@ -7,7 +7,7 @@ import { SHEET_KINDS } from '#shared/domain/sheets/sheet-kind.ts'
 import { count, shortDay } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { CheckStep } from './check-step.tsx'
-import { type ImportState, isOther, type Step, STEPS, unsureColumns } from './import-state.ts'
+import { type ImportState, isOther, refusedWords, type Step, STEPS, unsureColumns } from './import-state.ts'
 import { MappingStep } from './mapping-step.tsx'
 import { NextThing } from './next-thing.tsx'
 import { openStep } from './session.ts'
@@ -71,7 +71,7 @@ function useSummaries(view: DraftView, checked: CheckView | null): Record<Step, 
         ? null
         : checked.reasons.length === 0
           ? `${count(checked.rows)} 行都可以导入`
-          : `${count(checked.rejected)} 行、${count(checked.rejectedCells)} 格不导入`,
+          : `${refusedWords(checked)}不导入`,
     write:
       checked === null
         ? null

@@ -3,6 +3,7 @@ import type { DraftView } from '#shared/contract/import-draft.ts'
 import type { CheckView, ImportChoice, ImportResult } from '#shared/contract/imports.ts'
 import type { MappingWhy } from '#shared/domain/sheets/column-mapping.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import { count } from '../../lib/format.ts'
 import type { QueuedFile } from './file-queue.ts'
 
 /** The path from a file to the book; each step folds to a line when it is done. */
@@ -90,6 +91,12 @@ export function firstQuestion(view: DraftView): Step | null {
 /** True when a check has found something that a person should see before the preview. */
 export function needsLook({ rejected, rejectedCells, conflicts, missing, warnings }: CheckView): boolean {
   return rejected + rejectedCells + conflicts + missing > 0 || warnings.length > 0
+}
+
+/** What is left out, in words: 3 行、67 格. */
+export function refusedWords({ rejected, rejectedCells }: Pick<CheckView, 'rejected' | 'rejectedCells'>): string {
+  const parts = [rejected > 0 ? `${count(rejected)} 行` : '', rejectedCells > 0 ? `${count(rejectedCells)} 格` : '']
+  return parts.filter((part) => part !== '').join('、')
 }
 
 /** How many records an import would write or confirm, and how many of them it changes. */

@@ -125,7 +125,7 @@ function ColumnRow({ column, view, choice }: { column: Column; view: DraftView; 
         )}
       </td>
       <td>
-        {shape !== undefined && (
+        {shape !== undefined && shape.policy !== null && (
           <Select
             variant="unstyled"
             aria-label={`${heading} 簿里已有时`}

@@ -5,7 +5,7 @@ import type { Instant } from '#shared/domain/instant.ts'
 import { count, moment } from '../../lib/format.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useWindow } from '../../lib/window-state.ts'
-import { type ImportState, totals } from './import-state.ts'
+import { type ImportState, refusedWords, totals } from './import-state.ts'
 import { apply, check, openStep } from './session.ts'
 import classes from './imports.module.css'
 
@@ -33,13 +33,13 @@ export function NextThing({ state: { checked, step }, view }: { state: ImportSta
 }
 
 /** What else one should know before pressing it. */
-function Remark({ view: { repeats }, checked: { rejected, rejectedCells } }: { view: DraftView; checked: CheckView }) {
+function Remark({ view: { repeats }, checked }: { view: DraftView; checked: CheckView }) {
   const { today } = useWindow()
   const words =
     repeats !== null
       ? `这个文件 ${moment(repeats.at as Instant, today)} 已由${repeats.by === '' ? '命令行' : repeats.by}导入过（批次 ${repeats.batch}）`
-      : rejected + rejectedCells > 0
-        ? `${count(rejected)} 行、${count(rejectedCells)} 格不导入；写入后可撤销`
+      : refusedWords(checked) !== ''
+        ? `${refusedWords(checked)}不导入；写入后可撤销`
         : '写入后可撤销'
   return <span className={classes['quiet']}>{words}</span>
 }

@@ -78,7 +78,7 @@ async function glanceAt(file: File, signal: AbortSignal): Promise<Partial<Queued
   if (file.size > LARGEST) return { state: 'failed', error: tooLarge(file) }
   try {
     const { kind, date } = await follow(backend.imports.glance({ file }, { signal }), () => undefined)
-    return { kind, date }
+    return { kind, date, looked: true }
   } catch (error) {
     return { state: 'failed', error }
   }
@@ -159,7 +159,7 @@ async function read({ id, file }: QueuedFile): Promise<void> {
   }
   const question = firstQuestion(view)
   const kind = isOther(view) ? null : view.kind
-  set({ view, step: question ?? 'check', queue: changedIn(state.queue, id, { kind, date: view.date?.on ?? null }) })
+  set({ view, step: question ?? 'check', queue: changedIn(state.queue, id, { kind, looked: true, date: view.date?.on ?? null }) })
   if (question === null) await check()
 }
 

@@ -189,6 +189,8 @@ function customerRecord(
 ): PlannedRecord {
   const listed = SHEET_KINDS[kind].main === 'customer'
   const stated: Record<string, string | number | null> = { ...entry.customer }
+  // Core systems know the date of the document, not the lunar day that the family keeps.
+  if (customer?.fields['birthLunar'] === 1 && stated['birthLunar'] === undefined) delete stated['birthDate']
   for (const field in entry.derived) {
     const open = customer === null || isUnstated(field, customer.fields[field])
     if (open && stated[field] === undefined) stated[field] = entry.derived[field] ?? null

@@ -161,6 +161,22 @@ export function policyOf(kind: SheetKind, field: SheetFieldName): FieldPolicy {
   return SHEET_KINDS[kind].policies[field] ?? 'overwrite'
 }
 
+/**
+ * Whether a person may decide what becomes of a field that the book has: a key says whom a row is about, and what
+ * sheets state of a day or a period always counts.
+ */
+export function mayDecide(kind: SheetKind, field: SheetFieldName): boolean {
+  return DECIDABLE[SHEET_KINDS[kind].main]?.includes(field) === true
+}
+
+const OF_PERSON: readonly SheetFieldName[] = ['name', ...FACTS, 'owner', 'coOwner']
+const DECIDABLE: Partial<Record<RecordKind, readonly SheetFieldName[]>> = {
+  customer: OF_PERSON,
+  balance: OF_PERSON,
+  holding: ['productClass', 'amount', 'maturityAmount', 'maturesOn'],
+  staff: ['staffName', 'post', 'joinedOn', 'share'],
+}
+
 /** Whether what sheets of this kind bring decides about tiers: people, visits, targets and single transactions do not. */
 export function movesTiers(kind: SheetKind): boolean {
   const { main } = SHEET_KINDS[kind]
