@@ -13,6 +13,7 @@ import { inventoryRouter } from './inventory/inventory.router.ts'
 import { lobbyRouter } from './lobby/lobby.router.ts'
 import { meetingsRouter } from './meetings/meetings.router.ts'
 import { mergesRouter } from './merges/merges.router.ts'
+import { noticesRouter } from './notices/notices.router.ts'
 import { notesRouter } from './notes/notes.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
 import { requestsRouter } from './requests/requests.router.ts'
@@ -46,6 +47,7 @@ export const router = {
   allocation: allocationRouter,
   imports: importsRouter,
   lobby: lobbyRouter,
+  notices: noticesRouter,
   meetings: meetingsRouter,
   calendar: calendarRouter,
   tasks: tasksRouter,

@@ -10,6 +10,7 @@ import { longDay } from '../lib/format.ts'
 import { Mark } from '../ui/marks.tsx'
 import { ChangePassword } from '../features/access/change-password.tsx'
 import { KeyHelp } from './key-help.tsx'
+import { NoticeStrip } from './notice-strip.tsx'
 import { PLACES, type Place } from './places.ts'
 import { useRailCounts } from './rail-counts.ts'
 import { SearchBox } from './search-box.tsx'
@@ -106,6 +107,7 @@ function TopBar({ frame, onSearch, onHelp }: { frame: FrameState; onSearch: () =
         <span>查找客户、页面</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
+      <NoticeStrip />
       <span className={classes['branch']}>{branch.name}</span>
       {branch.sample && <Mark tone="soon">演示数据</Mark>}
       <span className={classes['day']}>{longDay(today)}</span>

@@ -13,6 +13,7 @@ import { inventory } from './inventory.ts'
 import { lobby } from './lobby.ts'
 import { meetings } from './meetings.ts'
 import { merges } from './merges.ts'
+import { notices } from './notices.ts'
 import { notes } from './notes.ts'
 import { reports } from './reports.ts'
 import { requests } from './requests.ts'
@@ -46,6 +47,7 @@ export const contract = {
   allocation,
   imports,
   lobby,
+  notices,
   meetings,
   calendar,
   tasks,

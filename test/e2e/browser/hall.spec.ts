@@ -16,8 +16,7 @@ test('a teller’s flag shows in the hall at once, is handed to a manager, conta
   await signIn(counter).asPost('柜员')
   const lobby = await branch.another()
   await signIn(lobby).asPost('大堂经理')
-  await frame(lobby).goTo('厅堂')
-  await expect(hall(lobby).list).toBeVisible()
+  await frame(lobby).goTo('日志')
   const manager = await branch.another()
   await signIn(manager).asPost('理财经理')
   const managerName = (
@@ -35,6 +34,11 @@ test('a teller’s flag shows in the hall at once, is handed to a manager, conta
   // The next visitor's ticket can be typed at once.
   await expect(hall(counter).form.getByLabel('排队号')).toBeFocused()
 
+  // The lobby hears of it on whatever page is open, and one press leads there.
+  await frame(lobby).notices.click()
+  await expect(lobby.getByRole('dialog', { name: /^提醒/ })).toContainText(`${VISITOR.ticket} 普通票`)
+  await lobby.getByRole('button', { name: '去看 厅堂候选客户' }).click()
+  await expect(hall(lobby).list).toBeVisible()
   const taken = await hall(lobby).open(VISITOR.name)
   // Nobody sees the whole number without asking for it.
   await expect(taken).not.toContainText(VISITOR.phone)

@@ -8,6 +8,8 @@ export function frame(page: Page): {
   top: Locator
   places: Locator
   heading: Locator
+  /** What wants the person's eye, in the top bar. */
+  notices: Locator
   goTo(place: string): Promise<void>
   lock(): Promise<void>
   signOut(): Promise<void>
@@ -20,6 +22,7 @@ export function frame(page: Page): {
     top,
     places: rail.getByRole('link'),
     heading: page.getByRole('main').getByRole('heading', { level: 1 }),
+    notices: top.getByRole('button', { name: /^提醒/ }),
     goTo: (place) => rail.getByRole('link', { name: place }).click(),
     lock: () => top.getByRole('button', { name: '锁定' }).click(),
     signOut: async () => {
