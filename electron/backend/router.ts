@@ -15,6 +15,7 @@ import { meetingsRouter } from './meetings/meetings.router.ts'
 import { mergesRouter } from './merges/merges.router.ts'
 import { noticesRouter } from './notices/notices.router.ts'
 import { notesRouter } from './notes/notes.router.ts'
+import { remindersRouter } from './reminders/reminders.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
 import { requestsRouter } from './requests/requests.router.ts'
 import { segmentsRouter } from './segments/segments.router.ts'
@@ -39,6 +40,7 @@ export const router = {
   inventory: inventoryRouter,
   notes: notesRouter,
   requests: requestsRouter,
+  reminders: remindersRouter,
   bulk: bulkRouter,
   families: familiesRouter,
   segments: segmentsRouter,

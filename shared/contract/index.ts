@@ -15,6 +15,7 @@ import { meetings } from './meetings.ts'
 import { merges } from './merges.ts'
 import { notices } from './notices.ts'
 import { notes } from './notes.ts'
+import { reminders } from './reminders.ts'
 import { reports } from './reports.ts'
 import { requests } from './requests.ts'
 import { segments } from './segments.ts'
@@ -39,6 +40,7 @@ export const contract = {
   inventory,
   notes,
   requests,
+  reminders,
   bulk,
   families,
   segments,

@@ -5,6 +5,7 @@ import { ContactLock } from '../domain/contact-lock.ts'
 import { LifecycleRule } from '../domain/lifecycle.ts'
 import { CallHours, QueueWeights } from '../domain/queue.ts'
 import { RelationshipStandards } from '../domain/relationship.ts'
+import { ReminderRules } from '../domain/reminder.ts'
 import { LargeMoves, OwnDays, Targets } from '../domain/settings.ts'
 import { failing, permitted } from './procedure.ts'
 
@@ -21,6 +22,7 @@ export const AllSettings = z.object({
   contactLock: versioned(ContactLock),
   relationshipStandards: versioned(RelationshipStandards),
   lifecycleRule: versioned(LifecycleRule),
+  reminders: versioned(ReminderRules),
   ownDays: versioned(OwnDays),
 })
 export type AllSettings = z.infer<typeof AllSettings>
@@ -43,6 +45,7 @@ export const settings = {
         change('contactLock', ContactLock),
         change('relationshipStandards', RelationshipStandards),
         change('lifecycleRule', LifecycleRule),
+        change('reminders', ReminderRules),
         change('ownDays', OwnDays),
       ]),
     )

@@ -45,6 +45,11 @@ const MADE_KINDS: ReadonlySet<TaskKind> = new Set([
   'family-date',
   'large-move',
   'onboarding',
+  'inflow',
+  'idle',
+  'fund-move',
+  'risk-expiry',
+  'festival',
   'downgrade',
   'near-upgrade',
 ])
@@ -83,6 +88,7 @@ export function planDay(
     if (vanishes(task.source, facts)) plan.withdraw.push(task.id)
     else if (isBirthday(task.source) && task.source.on < addDays(facts.today, -BIRTHDAY_DAYS))
       plan.expire.push({ id: task.id, reason: '生日已过，未能联系' })
+    else if (task.source.kind === 'festival') plan.expire.push({ id: task.id, reason: '节日已过，未能联系' })
   }
   return plan
 }
@@ -111,10 +117,16 @@ function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dat
   switch (source.kind) {
     case 'cadence':
     case 'near-upgrade':
+    case 'inflow':
+    case 'idle':
       return true
+    case 'risk-expiry':
+    case 'festival':
+      return source.on >= today
     case 'maturity':
       return source.maturesOn >= today
     case 'large-move':
+    case 'fund-move':
     case 'downgrade':
     case 'onboarding':
       // The balances of that day were taken back, or replaced by others that say nothing of the kind.
@@ -136,14 +148,21 @@ function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dat
  * candidate with whoever got it while they are there. Where no owner is there it waits where it is.
  */
 export function rightfulAssignee(
-  task: { kind: TaskKind; assigneeId: StaffId },
+  task: { kind: TaskKind; assigneeId: StaffId; source?: TaskSource },
   customer: { ownerId: StaffId | null; coOwnerId: StaffId | null },
   present: ReadonlySet<StaffId>,
 ): StaffId {
   const owner = customer.ownerId !== null && present.has(customer.ownerId) ? customer.ownerId : null
   const there = present.has(task.assigneeId)
-  if (isMade(task.kind)) return owner ?? task.assigneeId
+  if (isMade(task.kind)) {
+    const helper = customer.coOwnerId !== null && present.has(customer.coOwnerId) ? customer.coOwnerId : null
+    return (isForCoOwner(task.source) ? helper : null) ?? owner ?? task.assigneeId
+  }
   if (task.kind === 'order' || task.kind === 'walk-in') return there ? task.assigneeId : (owner ?? task.assigneeId)
   const looksAfter = task.assigneeId === customer.ownerId || task.assigneeId === customer.coOwnerId
   return there && looksAfter ? task.assigneeId : (owner ?? task.assigneeId)
+}
+
+function isForCoOwner(source: TaskSource | undefined): boolean {
+  return source !== undefined && 'how' in source && source.how?.assignee === 'co-owner'
 }

@@ -1,4 +1,3 @@
-import type { Familiarity } from './customer.ts'
 import { addDays, type IsoDate } from './iso-date.ts'
 import { isVip, tierNamed, type TierScheme } from './tier.ts'
 import type { TierNews } from './tier-news.ts'
@@ -46,24 +45,10 @@ export function dayHorizon(calendar: WorkCalendar, today: IsoDate): IsoDate {
   return addDays(nextWorkingDay(calendar, today), -1)
 }
 
-/** S2.6: a maturity is spoken of a month, a week and a day ahead, and on its day. */
-export const MATURITY_STAGES = [0, 1, 7, 30] as const
-export type MaturityStage = (typeof MATURITY_STAGES)[number]
-
-/** The stage that a maturity has reached, or null while it is more than a month away. */
-export function maturityStage(daysLeft: number): MaturityStage | null {
-  return MATURITY_STAGES.find((stage) => daysLeft <= stage) ?? null
-}
-
 /** Where a rise or a fall is worth a call of its own: the VIP tiers and the one that leads to them (S1.10). */
 export function worthCalling(scheme: TierScheme, tier: string): boolean {
   const index = tierNamed(scheme, tier)
   return index >= 0 && index >= tierNamed(scheme, scheme.vipFrom) - 1
-}
-
-/** S2.5: a visit or a call is for VIP customers and for those one knows well; everybody else gets a message, which needs no place in a queue. */
-export function birthdayCall(scheme: TierScheme, tierIndex: number, familiarity: Familiarity): boolean {
-  return isVip(scheme, tierIndex) || familiarity === 'A'
 }
 
 /** A new VIP is somebody who rose into a VIP tier, or who opened an account there lately; never the whole book on its first day (S2.21). */

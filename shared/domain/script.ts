@@ -17,7 +17,8 @@ export interface Opening {
  */
 export function openingFor(source: TaskSource, familiarity: Familiarity): Opening {
   const hello = familiarity === 'C' ? '您好，我是您在本网点的客户经理' : '您好，我是您的客户经理'
-  return { goal: goalOf(source, familiarity), sentence: `${hello}，${sentenceOf(source)}` }
+  const script = 'how' in source ? (source.how?.script ?? '') : ''
+  return { goal: goalOf(source, familiarity), sentence: script === '' ? `${hello}，${sentenceOf(source)}` : script }
 }
 
 function goalOf(source: TaskSource, familiarity: Familiarity): Goal {
@@ -60,6 +61,16 @@ function sentenceOf(source: TaskSource): string {
         : '看到您账户近期有一笔较大的资金到账，想问问您近期有没有用款安排，我好为您提前准备。'
     case 'onboarding':
       return '欢迎成为我们的贵宾客户，今后由我为您服务，先加个联系方式，有事您随时找我。'
+    case 'inflow':
+      return '看到您账户最近陆续有资金到账，想问问是否有阶段性的安排，我帮您一起打理得更省心。'
+    case 'idle':
+      return '您账户上有一笔资金放了一段时间了，想了解近期是否要用，不用的话看看有没有更合适的安排。'
+    case 'fund-move':
+      return '最近市场有些波动，跟您通个气，说说您持有的基金情况，也听听您的想法。'
+    case 'risk-expiry':
+      return '您的风险评估快到期了，到期后有些业务会受影响，方便时花几分钟重新做一次就好。'
+    case 'festival':
+      return `${source.name}快到了，提前给您和家人道声问候。`
     case 'downgrade':
       return '有段时间没来看您了，想了解一下您近来对我们服务的感受，有哪里需要我们改进？'
     case 'near-upgrade':

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { CustomerId } from './customer.ts'
-import { wasReached, type ContactResult } from './contact.ts'
+import { CHANNELS, wasReached, type ContactResult } from './contact.ts'
 import { Fen, fen, shortAmount } from './fen.ts'
 import { dayOfMonth, daysBetween, IsoDate, monthNumber } from './iso-date.ts'
 import { Relation } from './kin.ts'
+import { Festival, ReminderHow } from './reminder.ts'
 import { StaffId } from './staff.ts'
+
+/** How a reminder is to be seen to, where its rule says anything. */
+const Reminder = { how: ReminderHow.optional() }
 
 /** Why somebody is on the list, with the facts that the reason is told from (`product.md` 3.4). */
 export const TaskSource = z.discriminatedUnion('kind', [
@@ -18,12 +22,20 @@ export const TaskSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missed'), on: IsoDate, time: z.string(), place: z.enum(['branch', 'visit']) }),
   z.object({ kind: z.literal('walk-in'), flagId: z.number().int(), clue: z.string() }),
   z.object({ kind: z.literal('order'), text: z.string(), by: z.string() }),
-  z.object({ kind: z.literal('maturity'), product: z.string(), amount: Fen, maturesOn: IsoDate }),
-  z.object({ kind: z.literal('birthday'), on: IsoDate, lunar: z.boolean() }),
+  z.object({ kind: z.literal('maturity'), product: z.string(), amount: Fen, maturesOn: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('birthday'), on: IsoDate, lunar: z.boolean(), ...Reminder }),
   /** A relative's birthday (S3.17); the name stays in the family's own place. */
-  z.object({ kind: z.literal('family-date'), on: IsoDate, lunar: z.boolean(), relation: Relation }),
-  z.object({ kind: z.literal('large-move'), amount: Fen, on: IsoDate }),
-  z.object({ kind: z.literal('onboarding'), on: IsoDate }),
+  z.object({ kind: z.literal('family-date'), on: IsoDate, lunar: z.boolean(), relation: Relation, ...Reminder }),
+  z.object({ kind: z.literal('large-move'), amount: Fen, on: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('onboarding'), on: IsoDate, ...Reminder }),
+  /** Money that came in several times lately (S2.33). */
+  z.object({ kind: z.literal('inflow'), times: z.number().int(), amount: Fen, days: z.number().int(), ...Reminder }),
+  /** Deposits without a term that have not moved for so many days (S2.33). */
+  z.object({ kind: z.literal('idle'), amount: Fen, days: z.number().int(), ...Reminder }),
+  /** What funds are worth against the day-end before; `share` is a part of that (S2.9). */
+  z.object({ kind: z.literal('fund-move'), amount: Fen, share: z.number(), on: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('risk-expiry'), on: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('festival'), name: Festival, on: IsoDate, ...Reminder }),
   z.object({ kind: z.literal('downgrade'), from: z.string(), to: z.string(), on: IsoDate }),
   /** `gap` is in the measure's own unit: 分, or star points. */
   z.object({ kind: z.literal('near-upgrade'), to: z.string(), gap: z.number().int(), inPoints: z.boolean() }),
@@ -42,6 +54,11 @@ export const TaskKindName = z.enum([
   'family-date',
   'large-move',
   'onboarding',
+  'inflow',
+  'idle',
+  'fund-move',
+  'risk-expiry',
+  'festival',
   'downgrade',
   'near-upgrade',
   'plan',
@@ -59,6 +76,11 @@ export const TASK_KINDS: Record<TaskKind, string> = {
   'family-date': '家庭关怀',
   'large-move': '大额异动',
   onboarding: '新客关怀',
+  inflow: '连续入账',
+  idle: '资金闲置',
+  'fund-move': '基金涨跌',
+  'risk-expiry': '风评到期',
+  festival: '节日问候',
   downgrade: '降级挽留',
   'near-upgrade': '临界提升',
   plan: '个人计划',
@@ -79,8 +101,14 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
-/** One reason in the words of the branch: "理财 50万 3天后到期". */
+/** One reason in the words of the branch: "理财 50万 3天后到期", with what the rule says to do besides. */
 export function reasonOf(source: TaskSource, today: IsoDate): string {
+  const how = 'how' in source ? source.how : undefined
+  const toDo = how === undefined ? '' : how.treatment || (how.channel === null ? '' : CHANNELS[how.channel])
+  return toDo === '' ? whyOf(source, today) : `${whyOf(source, today)} · ${toDo}`
+}
+
+function whyOf(source: TaskSource, today: IsoDate): string {
   switch (source.kind) {
     case 'appointment':
       return `${source.time} ${source.place === 'visit' ? '上门' : '约见'}${source.plannedAmount === null ? '' : ` 预计 ${shortAmount(source.plannedAmount)}`}`
@@ -100,6 +128,16 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
       return `${source.amount < 0 ? '转出' : '转入'} ${shortAmount(fen(Math.abs(source.amount)))}`
     case 'onboarding':
       return '新达贵宾，24小时内致电'
+    case 'inflow':
+      return `${source.days}天内入账 ${source.times} 笔共 ${shortAmount(source.amount)}`
+    case 'idle':
+      return `${shortAmount(source.amount)} 闲置 ${source.days} 天以上`
+    case 'fund-move':
+      return `基金${source.amount < 0 ? '跌' : '涨'} ${(Math.abs(source.share) * 100).toFixed(1)}%（${shortAmount(fen(Math.abs(source.amount)))}）`
+    case 'risk-expiry':
+      return happens(daysBetween(today, source.on), '风评到期')
+    case 'festival':
+      return happens(daysBetween(today, source.on), source.name)
     case 'downgrade':
       return `由${source.from}降至${source.to}`
     case 'near-upgrade':

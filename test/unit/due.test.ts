@@ -2,14 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../shared/domain/customer.ts'
 import {
-  birthdayCall,
   cadenceDays,
   cadenceDue,
   dayHorizon,
   firstContactAfter,
   isNewVip,
   lastWorked,
-  maturityStage,
   worthCalling,
 } from '../../shared/domain/due.ts'
 import { addDays, isoDate, type IsoDate } from '../../shared/domain/iso-date.ts'
@@ -82,24 +80,10 @@ describe('days off', () => {
   })
 })
 
-describe('S2.6 a maturity', () => {
-  test('is spoken of a month, a week and a day ahead, and on its day', () => {
-    expect([31, 30, 8, 7, 2, 1, 0, -1].map(maturityStage)).toEqual([null, 30, 30, 7, 7, 1, 0, 0])
-  })
-})
-
 describe('who is worth a call of its own', () => {
   test('S1.10 a rise or a fall counts from the tier below the VIP line upwards', () => {
     expect(SCHEME.tiers.map(({ name }) => worthCalling(SCHEME, name))).toEqual([false, false, true, true, true])
     expect(worthCalling(SCHEME, '钻石')).toBe(false)
-  })
-
-  test('S2.5 a birthday call is for VIP customers and for people one knows well', () => {
-    expect([birthdayCall(SCHEME, 3, 'C'), birthdayCall(SCHEME, 2, 'B'), birthdayCall(SCHEME, 0, 'A')]).toEqual([
-      true,
-      false,
-      true,
-    ])
   })
 
   test('S2.21 a new VIP is somebody who rose over the line or opened lately, not the whole book on its first day', () => {

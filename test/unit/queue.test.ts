@@ -28,6 +28,11 @@ const SOURCES: TaskSource[] = [
   { kind: 'appointment', time: '10:00', place: 'branch', plannedAmount: null },
   { kind: 'order', text: '拜访', by: '林行长' },
   { kind: 'birthday', on: TODAY, lunar: false },
+  { kind: 'inflow', times: 3, amount: wan(45), days: 30 },
+  { kind: 'idle', amount: wan(60), days: 30 },
+  { kind: 'fund-move', amount: wan(-3), share: -0.062, on: TODAY },
+  { kind: 'risk-expiry', on: addDays(TODAY, 7) },
+  { kind: 'festival', name: '中秋节', on: addDays(TODAY, 3) },
   { kind: 'missed', on: addDays(TODAY, -1), time: '10:00', place: 'branch' },
   { kind: 'family-date', on: TODAY, lunar: false, relation: '子女' },
 ]

@@ -19,6 +19,11 @@ const SOURCES: TaskSource[] = [
   { kind: 'family-date', on: TODAY, lunar: false, relation: '子女' },
   { kind: 'large-move', amount: wan(-60), on: TODAY },
   { kind: 'onboarding', on: TODAY },
+  { kind: 'inflow', times: 3, amount: wan(45), days: 30 },
+  { kind: 'idle', amount: wan(60), days: 30 },
+  { kind: 'fund-move', amount: wan(-3), share: -0.062, on: TODAY },
+  { kind: 'risk-expiry', on: addDays(TODAY, 7) },
+  { kind: 'festival', name: '中秋节', on: addDays(TODAY, 3) },
   { kind: 'downgrade', from: '核心', to: '价值', on: TODAY },
   { kind: 'near-upgrade', to: '核心', gap: wan(3), inPoints: false },
   { kind: 'plan', note: '带家人来' },
@@ -37,11 +42,25 @@ describe('reasons in the words of the branch', () => {
       '今天子女生日',
       '转出 60.00万',
       '新达贵宾，24小时内致电',
+      '30天内入账 3 笔共 45.00万',
+      '60.00万 闲置 30 天以上',
+      '基金跌 6.2%（3.00万）',
+      '7天后风评到期',
+      '3天后中秋节',
       '由核心降至价值',
       '距核心还差 3.00万',
       '计划：带家人来',
       '每 4 个月联系一次',
     ])
+  })
+
+  test('S2.5 a reminder says what its rule says to do besides', () => {
+    const how = { channel: 'visit', treatment: '上门送花', script: '', assignee: 'owner' } as const
+    const birthday = { kind: 'birthday', on: TODAY, lunar: false } as const
+    expect(reasonOf({ ...birthday, how }, TODAY)).toBe('今天生日 · 上门送花')
+    expect(reasonOf({ ...birthday, how: { ...how, treatment: '' } }, TODAY)).toBe('今天生日 · 上门')
+    expect(reasonOf({ ...birthday, how: { ...how, treatment: '', channel: null } }, TODAY)).toBe('今天生日')
+    expect(openingFor({ ...birthday, how: { ...how, script: '王总生日快乐。' } }, 'A').sentence).toBe('王总生日快乐。')
   })
 
   test('what has passed is told as passed', () => {

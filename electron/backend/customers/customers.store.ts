@@ -95,6 +95,28 @@ export async function visibleCustomer(db: ReadDb, viewer: Viewer, id: CustomerId
   return { customerNo: row.customer_no }
 }
 
+/** These customers' names and tiers, as far as the viewer may see them. */
+export async function namesOf(db: ReadDb, viewer: Viewer, scheme: TierScheme, ids: readonly CustomerId[]) {
+  if (ids.length === 0) return new Map<CustomerId, NamedCustomer>()
+  const rows = await visibleCustomers(db, viewer)
+    .select(['c.id', 'c.name', 's.tier'])
+    .where('c.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(
+    rows.map(({ id, name, tier }) => {
+      const customerId = id as CustomerId
+      return [customerId, { customerId, name, tier: tier === null ? null : (scheme.tiers[tier]?.name ?? null), tierIndex: tier }]
+    }),
+  )
+}
+
+interface NamedCustomer {
+  customerId: CustomerId
+  name: string
+  tier: string | null
+  tierIndex: number | null
+}
+
 /** The one place where a customer's row becomes something a window may show: numbers leave masked. */
 export function customerRow(
   scheme: TierScheme,

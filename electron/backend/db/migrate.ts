@@ -31,6 +31,7 @@ import { customersByRelationship } from './migrations/0026-customers-by-relation
 import { listedChanges } from './migrations/0027-listed-changes.ts'
 import { keyActions } from './migrations/0028-key-actions.ts'
 import { listedNumbers } from './migrations/0029-listed-numbers.ts'
+import { endsOfRatings } from './migrations/0030-ends-of-ratings.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -63,6 +64,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   listedChanges,
   keyActions,
   listedNumbers,
+  endsOfRatings,
 ]
 
 /** The newest layout this program knows. */

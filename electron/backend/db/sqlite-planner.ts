@@ -55,6 +55,7 @@ const VALUES: Record<string, number> = {
   data_date: 500,
   due_on: 500,
   matures_on: 500,
+  risk_expires_on: 500,
   allocation_id: 50,
   batch_id: 200,
 }

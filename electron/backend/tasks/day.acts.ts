@@ -86,7 +86,8 @@ export async function addTask(db: WriteDb, task: NewTask, today: IsoDate): Promi
   return id
 }
 
-async function branchDay(db: ReadDb, today: IsoDate): Promise<BranchDay> {
+/** Everything that reasons are found with on a day. */
+export async function branchDay(db: ReadDb, today: IsoDate): Promise<BranchDay> {
   const { scheme } = await currentScheme(db)
   return {
     today,
@@ -96,6 +97,7 @@ async function branchDay(db: ReadDb, today: IsoDate): Promise<BranchDay> {
     staff: await staffWithCustomers(db),
     dataDate: (await lastRecompute(db))?.dataDate ?? null,
     largeMovesFrom: (await setting(db, 'largeMoves')).value.from,
+    reminders: (await setting(db, 'reminders')).value,
   }
 }
 

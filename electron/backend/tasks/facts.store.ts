@@ -20,6 +20,7 @@ export interface CustomerFact {
   id: CustomerId
   customerNo: CustomerNo
   ownerId: StaffId
+  coOwnerId: StaffId | null
   tier: number
   gap: number | null
   familiarity: Familiarity
@@ -68,6 +69,13 @@ export async function contactableAmong(db: ReadDb, who: Contactable, ids: readon
     facts.push(...(await contactable(db, who).where('c.id', 'in', some).execute()).map(factOf))
   }
   return facts
+}
+
+/** Everybody who may be contacted, of these tiers or of all. */
+export async function contactableIn(db: ReadDb, who: Contactable, tiers: readonly number[] | null): Promise<CustomerFact[]> {
+  if (who.owners.length === 0 || tiers?.length === 0) return []
+  const all = contactable(db, who)
+  return (await (tiers === null ? all : all.where('s.tier', 'in', [...tiers])).execute()).map(factOf)
 }
 
 /** Customers within reach of the next tier (临界). */
@@ -159,7 +167,7 @@ function contactable(db: ReadDb, { today, owners }: Contactable) {
       'c.opened_on',
       'c.created_at',
     ])
-    .select(['o.owner_id', 's.tier', 's.gap', 't.last_contact_on'])
+    .select(['o.owner_id', 'o.co_owner_id', 's.tier', 's.gap', 't.last_contact_on'])
     .where('c.branch_id', '=', db.branchId)
     .where('c.closed_on', 'is', null)
     .where('c.do_not_contact', '=', 0)
@@ -174,6 +182,7 @@ function factOf(row: Awaited<ReturnType<ReturnType<typeof contactable>['execute'
     id: row.id as CustomerId,
     customerNo: row.customer_no as CustomerNo,
     ownerId: row.owner_id as StaffId,
+    coOwnerId: row.co_owner_id as StaffId | null,
     tier: row.tier ?? 0,
     gap: row.gap,
     familiarity: row.familiarity as Familiarity,

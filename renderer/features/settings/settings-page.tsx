@@ -1,4 +1,6 @@
+import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ask } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -7,6 +9,7 @@ import { CallHoursSetting } from './call-hours-setting.tsx'
 import { LifecycleSetting } from './lifecycle-setting.tsx'
 import { LockSetting } from './lock-setting.tsx'
 import { OwnDaysSetting } from './own-days-setting.tsx'
+import { ReminderSettings } from './reminder-settings.tsx'
 import { SampleRemoval } from './sample-removal.tsx'
 import { StandardsSetting } from './standards-setting.tsx'
 import { TargetsSetting } from './targets-setting.tsx'
@@ -16,11 +19,26 @@ import classes from './settings.module.css'
 /** 设置: what the branch decides for itself; every change is kept with who made it. */
 export function SettingsPage() {
   const all = useQuery(ask.settings.all.queryOptions())
+  const [part, setPart] = useState<'branch' | 'reminders'>('branch')
   const settings = all.data
   return (
-    <Page title="设置">
+    <Page
+      title="设置"
+      actions={
+        <SegmentedControl
+          aria-label="哪些设置"
+          data={[
+            { value: 'branch', label: '网点' },
+            { value: 'reminders', label: '提醒规则' },
+          ]}
+          value={part}
+          onChange={(value) => setPart(value as typeof part)}
+        />
+      }
+    >
       <FailureNote error={all.error} />
-      {settings !== undefined && (
+      {settings !== undefined && part === 'reminders' && <ReminderSettings present={settings.reminders} />}
+      {settings !== undefined && part === 'branch' && (
         <div className={classes['columns']}>
           <div>
             <TargetsSetting targets={settings.targets} largeMoves={settings.largeMoves} />

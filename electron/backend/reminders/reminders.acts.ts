@@ -1,0 +1,179 @@
+import type { WantedTask } from '#shared/domain/day-plan.ts'
+import { dayHorizon, isNewVip } from '#shared/domain/due.ts'
+import type { Fen } from '#shared/domain/fen.ts'
+import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import {
+  farthestLead,
+  firstRule,
+  howOf,
+  leadStage,
+  type ReminderEvent,
+  type ReminderRule,
+  rulesOf,
+} from '#shared/domain/reminder.ts'
+import type { TaskSource } from '#shared/domain/task.ts'
+import { tierNamed, type TierScheme } from '#shared/domain/tier.ts'
+import { tierNews } from '#shared/domain/tier-news.ts'
+import { birthdaysOn, relativesBirthdaysOn } from '../calendar/birthdays.store.ts'
+import { festivalsBetween } from '../calendar/festivals.ts'
+import type { ReadDb } from '../db/database.ts'
+import {
+  type Contactable,
+  contactableAmong,
+  contactableIn,
+  type CustomerFact,
+  maturingBetween,
+  movesSince,
+} from '../tasks/facts.store.ts'
+import { newestLargeMoves } from '../tiers/large-moves.store.ts'
+import type { Find, Finding, ReminderDay } from './finding.ts'
+import { moneyFindings } from './money.acts.ts'
+import { ratingsExpiring } from './reminders.store.ts'
+
+/** News of tiers are worth a call for a week. */
+const NEWS_DAYS = 7
+
+/**
+ * The tasks that the branch's reminder rules call for on a day (`product.md` 3.7): each event of a customer is one
+ * task at most, under the first rule that means the customer.
+ */
+export async function reminders(db: ReadDb, day: ReminderDay, who: Contactable): Promise<WantedTask[]> {
+  const finds: Partial<Record<ReminderEvent, Find>> = {
+    ...datedFindings(db, day),
+    ...newsFindings(db, day),
+    ...moneyFindings(db, day),
+  }
+  const horizon = dayHorizon(day.calendar, day.today)
+  const wanted: WantedTask[] = []
+  for (const [event, find] of Object.entries(finds) as [ReminderEvent, Find][]) {
+    const rules = rulesOf(day.reminders, event)
+    if (rules.length === 0) continue
+    const findings = await find(rules, horizon)
+    const ids = findings.map(({ customerId }) => customerId)
+    wanted.push(...called(day, who, rules, findings, await contactableAmong(db, who, ids)))
+  }
+  return [...wanted, ...(await festivals(db, day, who, horizon))]
+}
+
+/** What is spoken of ahead of its day. */
+function datedFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<ReminderEvent, Find>> {
+  const upTo = (rules: readonly ReminderRule[], horizon: IsoDate) => addDays(horizon, farthestLead(rules))
+  const ahead = (rule: ReminderRule, horizon: IsoDate, on: IsoDate) => leadStage(rule.leadDays, daysBetween(horizon, on))
+  return {
+    birthday: async (rules, horizon) =>
+      (await birthdaysOn(db, today, upTo(rules, horizon))).map(({ customerId, on, lunar }) => ({
+        customerId,
+        thread: `birthday:${customerId}`,
+        under: (rule) => staged(ahead(rule, horizon, on), on, { kind: 'birthday', on, lunar }),
+      })),
+    'family-date': async (rules, horizon) =>
+      (await relativesBirthdaysOn(db, today, upTo(rules, horizon))).map(({ customerId, relativeId, relation, on, lunar }) => ({
+        customerId,
+        thread: `family-date:${relativeId}`,
+        under: (rule) => staged(ahead(rule, horizon, on), on, { kind: 'family-date', on, lunar, relation }),
+      })),
+    maturity: async (rules, horizon) =>
+      (await maturingBetween(db, today, upTo(rules, horizon))).map(({ customerId, product, accountTail, amount, maturesOn }) => ({
+        customerId,
+        thread: `maturity:${customerId}:${product}:${accountTail ?? ''}:${maturesOn}`,
+        under: (rule) => {
+          const stage = amount < (rule.amount ?? 0) ? null : ahead(rule, horizon, maturesOn)
+          return stage === null ? null : { stage: String(stage), source: { kind: 'maturity', product, amount, maturesOn } }
+        },
+      })),
+    'risk-expiry': async (rules, horizon) =>
+      (await ratingsExpiring(db, today, upTo(rules, horizon))).map(({ customerId, on }) => ({
+        customerId,
+        thread: `risk-expiry:${customerId}:${on}`,
+        under: (rule) => {
+          const stage = ahead(rule, horizon, on)
+          return stage === null ? null : { stage: String(stage), source: { kind: 'risk-expiry', on } }
+        },
+      })),
+  }
+}
+
+/** Birthdays come once a year: the day itself names the occasion, however far ahead it is first spoken of. */
+function staged(stage: number | null, on: IsoDate, source: TaskSource) {
+  return stage === null ? null : { stage: on, source }
+}
+
+/** What the newest balances tell: large moves (S2.8) and new VIP customers (S2.21). */
+function newsFindings(db: ReadDb, day: ReminderDay): Partial<Record<ReminderEvent, Find>> {
+  const { scheme, dataDate } = day
+  return {
+    'large-move': async (rules) => {
+      const least = Math.min(...rules.map(({ amount }) => amount ?? day.largeMovesFrom)) as Fen
+      return (await newestLargeMoves(db, day, least)).map(({ customerId, amount, on }) => ({
+        customerId,
+        thread: `large-move:${customerId}:${on}`,
+        under: (rule) =>
+          Math.abs(amount) < (rule.amount ?? day.largeMovesFrom)
+            ? null
+            : { stage: '', source: { kind: 'large-move', amount, on } },
+      }))
+    },
+    onboarding: async () => {
+      if (dataDate === null) return []
+      const vipTiers = scheme.tiers.slice(Math.max(0, tierNamed(scheme, scheme.vipFrom))).map((tier) => tier.name)
+      const news = tierNews(scheme, await movesSince(db, addDays(dataDate, 1 - NEWS_DAYS), vipTiers))
+      // Only of somebody new the date of opening decides; who has fallen is no news here.
+      const risen = news.filter((one) => one.kind === 'new' || isNewVip(scheme, one, null))
+      return risen.map((one) => ({
+        customerId: one.customerId,
+        thread: `onboarding:${one.customerId}`,
+        under: (_, { openedOn }) =>
+          isNewVip(scheme, one, openedOn) ? { stage: one.on, source: { kind: 'onboarding', on: one.on } } : null,
+      }))
+    },
+  }
+}
+
+/** A greeting goes to everybody whom a rule means: they are asked for as a whole, and only when a festival is near. */
+async function festivals(db: ReadDb, day: ReminderDay, who: Contactable, horizon: IsoDate): Promise<WantedTask[]> {
+  const rules = rulesOf(day.reminders, 'festival')
+  const near = rules.length === 0 ? [] : festivalsBetween(day.today, addDays(horizon, farthestLead(rules)))
+  const [next] = near.filter(({ name }) => rules.some((rule) => rule.festivals.includes(name)))
+  if (next === undefined) return []
+  const { name, on } = next
+  const customers = await contactableIn(db, who, tiersOf(rules, day.scheme))
+  const findings = customers.map(({ id }): Finding => ({
+    customerId: id,
+    thread: `festival:${id}:${on}`,
+    under: (rule) =>
+      rule.festivals.includes(name)
+        ? staged(leadStage(rule.leadDays, daysBetween(horizon, on)), on, { kind: 'festival', name, on })
+        : null,
+  }))
+  return called(day, who, rules, findings, customers)
+}
+
+/** The tiers whose customers these rules may mean; null for all of them. */
+function tiersOf(rules: readonly ReminderRule[], scheme: TierScheme): number[] | null {
+  if (rules.some(({ reach }) => reach === 'everybody' || reach === 'vip-or-known')) return null
+  const vipFrom = tierNamed(scheme, scheme.vipFrom)
+  const tiers = scheme.tiers.map((_, tier) => tier)
+  return tiers.filter((tier) =>
+    rules.some((rule) => (rule.reach === 'vip' ? tier >= vipFrom : rule.tiers.includes(scheme.tiers[tier]?.name ?? ''))),
+  )
+}
+
+function called(
+  { scheme, today }: ReminderDay,
+  { owners }: Contactable,
+  rules: readonly ReminderRule[],
+  findings: readonly Finding[],
+  customers: readonly CustomerFact[],
+): WantedTask[] {
+  const known = new Map(customers.map((customer) => [customer.id, customer]))
+  return findings.flatMap(({ customerId, thread, under }) => {
+    const customer = known.get(customerId)
+    const rule = customer === undefined ? null : firstRule(rules, scheme, customer, (each) => under(each, customer) !== null)
+    const made = customer === undefined || rule === null ? null : under(rule, customer)
+    if (customer === undefined || rule === null || made === null) return []
+    const { ownerId, coOwnerId } = customer
+    const helper = rule.assignee === 'co-owner' && coOwnerId !== null && owners.includes(coOwnerId) ? coOwnerId : null
+    const source = { ...made.source, ...howOf(rule) }
+    return [{ customerId, assigneeId: helper ?? ownerId, thread, stage: made.stage, dueOn: today, source }]
+  })
+}
