@@ -44,12 +44,21 @@ test('a sheet goes in by choosing it and two presses, bad rows come back as a wo
   expect(path.basename(saved)).toBe('客户清单-未导入.xlsx')
   expect(readFileSync(saved).subarray(0, 2).toString()).toBe('PK')
 
+  await page.getByRole('link', { name: '看这批客户' }).click()
+  await expect(page.getByText('导入批次 1 · 客户清单.csv')).toBeVisible()
+  await expect(page.getByRole('grid', { name: '客户列表' }).getByRole('row').filter({ hasText: 'E2E-' })).toHaveCount(2)
+  await frame(page).goTo('导入')
+
   await page.getByRole('button', { name: '撤销这次导入' }).click()
   await page.getByRole('button', { name: '撤销…' }).click()
   await page.getByRole('button', { name: /^撤销批次 1（删去 4 项）$/ }).click()
   await expect(page.getByText('已撤销：删去 4 项')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(screen.record).toContainText('已撤销')
+  await page.getByRole('link', { name: '看这批客户' }).click()
+  await expect(page.getByText('这批已撤销')).toBeVisible()
+  await page.getByRole('button', { name: '去掉条件：导入批次 1' }).click()
+  await expect(page.getByText('这批已撤销')).toBeHidden()
 })
 
 test('headings that nobody knows are mapped once, saved, and the next sheet of them goes straight to its changes', async ({
