@@ -1,5 +1,4 @@
 import { Modal, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
@@ -36,7 +35,8 @@ function Search({ onClose, places }: { onClose: () => void; places: readonly Pla
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [current, setCurrent] = useState(0)
-  const [asked] = useDebouncedValue(text.trim(), 80)
+  // Asked with every key: an answer takes a few milliseconds, waiting for the next key would take longer.
+  const asked = text.trim()
   const customers = useQuery(
     ask.customers.find.queryOptions({
       input: { text: asked, limit: 12 },
@@ -75,7 +75,7 @@ function Search({ onClose, places }: { onClose: () => void; places: readonly Pla
           setCurrent(0)
         }}
       />
-      <div role="listbox" aria-label="查找结果" className={classes['found']}>
+      <div role="listbox" aria-label="查找结果" aria-busy={customers.isFetching} data-asked={asked} className={classes['found']}>
         {found.map((each, index) => (
           <FoundLine
             key={each.kind === 'place' ? each.place.path : each.row.id}

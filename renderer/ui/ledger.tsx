@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { LedgerHeading } from './ledger-heading.tsx'
 import type { LedgerProps } from './ledger-props.ts'
 import { Empty } from './notes.tsx'
@@ -64,7 +64,10 @@ function isElsewhere({ key, target, currentTarget }: KeyboardEvent): boolean {
   return key === 'Enter' && target.closest('button, a') !== null
 }
 
-function Line<Row>({
+/** Drawn again only when something of it is another: while a list goes by, the rows that stay are left alone. */
+const Line = memo(DrawnLine) as typeof DrawnLine
+
+function DrawnLine<Row>({
   columns,
   rowAt,
   current,

@@ -7,6 +7,7 @@ import { coldStart } from './cold-start.ts'
 import { customerList } from './customer-list.ts'
 import { customerSearch } from './customer-search.ts'
 import { importBook } from './import-book.ts'
+import { inTheWindow } from './in-the-window.ts'
 import type { Measurement, Result } from './measurement.ts'
 import { myDay } from './my-day.ts'
 import { readSheets } from './read-sheets.ts'
@@ -30,6 +31,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   readSheets,
   writeSheets,
   coldStart,
+  inTheWindow,
 ]
 const ROWS = 100_000
 

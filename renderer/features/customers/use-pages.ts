@@ -22,18 +22,22 @@ interface Pages {
 /** The list as pages that are fetched where one looks: a book of a million costs no more than a screen of it. */
 export function usePages(filter: CustomerFilter, sort: CustomerSort, descending: boolean): Pages {
   const client = useQueryClient()
-  const [range, setRange] = useState({ first: 0, last: 0 })
+  // The pages in sight; another row of the same page is no reason to draw the list again.
+  const [inSight, setInSight] = useState({ first: 0, last: 0 })
   const optionsFor = (page: number) =>
     ask.customers.list.queryOptions({
       input: { ...filter, sort, descending, offset: page * PAGE_LIMIT, limit: PAGE_LIMIT },
       ...(page === 0 ? { placeholderData: keepPreviousData } : {}),
     })
-  const wanted = [...new Set([0, Math.floor(range.first / PAGE_LIMIT), Math.floor(range.last / PAGE_LIMIT)])]
+  const wanted = [...new Set([0, inSight.first, inSight.last])]
   const answers = useQueries({ queries: wanted.map(optionsFor) })
   // The first rows are there before anybody has counted how many there are.
   const counted = useQuery(ask.customers.count.queryOptions({ input: filter, placeholderData: keepPreviousData }))
   const head = answers[0]?.data
-  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), [])
+  const onRange = useCallback((firstRow: number, lastRow: number) => {
+    const [first, last] = [Math.floor(firstRow / PAGE_LIMIT), Math.floor(lastRow / PAGE_LIMIT)]
+    setInSight((before) => (before.first === first && before.last === last ? before : { first, last }))
+  }, [])
   return {
     total: counted.data?.total ?? null,
     aum: counted.data?.aum ?? null,
