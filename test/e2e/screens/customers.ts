@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** 客户簿: the list, what narrows it, and the drawer with one customer. */
 export function customers(page: Page): {
@@ -18,6 +18,8 @@ export function customers(page: Page): {
     rows,
     search: page.getByRole('search').getByLabel('搜索客户'),
     cell: async (index, heading) => {
+      // A list that is still empty has no headings to count, and a row that is still coming says nothing.
+      await expect(rows.nth(index)).toHaveText(/\S/)
       const headings = await list.getByRole('columnheader').allInnerTexts()
       const column = headings.findIndex((each) => each.startsWith(heading))
       return rows.nth(index).getByRole('gridcell').nth(column).innerText()
