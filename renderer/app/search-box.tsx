@@ -23,7 +23,7 @@ export function SearchBox({ opened, onClose, places }: { opened: boolean; onClos
       size={640}
       yOffset={80}
       centered={false}
-      aria-label="查找"
+      attributes={{ content: { 'aria-label': '查找' } }}
     >
       {opened && <Search onClose={onClose} places={places} />}
     </Modal>

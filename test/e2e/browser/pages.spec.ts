@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { expect, type Page } from '@playwright/test'
 import { signIn } from '../screens/access.ts'
 import { frame } from '../screens/frame.ts'
@@ -5,9 +6,9 @@ import { test } from './host.ts'
 
 /* What holds for every page (`look.md`). */
 
-const PLACES = ['今日', '厅堂', '客户', '导入', '分层', '分岗', '报表', '人员', '设置']
+const PLACES = ['今日', '厅堂', '客户', '盘点', '晨会', '夕会', '行事历', '日志', '导入', '分层', '分岗', '报表', '人员', '设置']
 
-test('every place opens, with one heading, nothing nameless to press, and without scrolling sideways', async ({
+test('every place opens, with one heading, nothing nameless to press, no serious fault, and without scrolling sideways', async ({
   branch: { page },
 }) => {
   await signIn(page).asPost('网点负责人')
@@ -18,8 +19,31 @@ test('every place opens, with one heading, nothing nameless to press, and withou
     expect(await nameless(page), place).toEqual([])
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(wide, place).toBeLessThanOrEqual(0)
+    expect(await seriousFaults(page), place).toEqual([])
   }
 })
+
+/** What axe finds that keeps somebody from using the page (WCAG 2.1 A and AA): the rule, and what breaks it. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  // Evaluated, not inserted: the pages' own policy lets no script in.
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { axe: found } = window as unknown as { axe: typeof axe }
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+    // Tells words apart by blanks, which Chinese has none of: 20 is not found in 11月20日.
+    const rules = { 'label-content-name-mismatch': { enabled: false } }
+    const { violations } = await found.run(document, { runOnly, rules, resultTypes: ['violations'] })
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 160))
+            .join(' | ')}`,
+      )
+  })
+}
 
 /** What a screen reader would announce without a name. */
 async function nameless(page: Page): Promise<string[]> {
