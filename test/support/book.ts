@@ -17,6 +17,8 @@ export const EIGHT: Instant = instantAt(FRIDAY, '08:00')
 
 let databases = 0
 
+const MAKING = { create: true, writing: true, vault: null, now: EIGHT } as const
+
 /** An empty place for a book, gone after the test. */
 export async function emptyPlace(): Promise<BookPlace> {
   return ENGINE === 'sqlite' ? { engine: 'sqlite', dir: emptyFolder() } : { engine: 'postgres', url: await emptyDatabase() }
@@ -24,7 +26,8 @@ export async function emptyPlace(): Promise<BookPlace> {
 
 /** A book without a branch, closed and removed after the test. */
 export async function emptyBook(): Promise<OpenedBook> {
-  const opened = await openBook(await emptyPlace(), { create: true, writing: true, vault: null, now: EIGHT })
+  const place = ENGINE === 'sqlite' ? await emptyPlace() : ({ engine: 'postgres', url: await copiedDatabase() } as const)
+  const opened = await openBook(place, MAKING)
   onTestFinished(() => opened.close())
   return opened
 }
@@ -37,11 +40,43 @@ export function emptyFolder(): string {
 }
 
 async function emptyDatabase(): Promise<string> {
+  return asOwner((admin) => addDatabase(admin))
+}
+
+/** One book without a branch, laid out once for all tests; a copy of it takes a tenth of the time. */
+const PATTERN = 'book_pattern'
+
+async function copiedDatabase(): Promise<string> {
+  return asOwner(async (admin) => {
+    // Several test processes may come first at the same time.
+    await admin.query('select pg_advisory_lock(1)')
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1 and datistemplate', [PATTERN])
+    if (rowCount === 0) {
+      await admin.query(`create database ${PATTERN}`)
+      await (await openBook({ engine: 'postgres', url: urlOf(PATTERN) }, MAKING)).close()
+      await admin.query(`alter database ${PATTERN} is_template true`)
+    }
+    await admin.query('select pg_advisory_unlock(1)')
+    return addDatabase(admin, ` template ${PATTERN}`)
+  })
+}
+
+async function addDatabase(admin: pg.Client, like = ''): Promise<string> {
   const name = `book_${process.pid}_${(databases += 1)}`
-  const template = inject('postgresUrl')
-  const admin = new pg.Client({ connectionString: template.replace('DATABASE', 'postgres') })
+  await admin.query(`create database ${name}${like}`)
+  return urlOf(name)
+}
+
+async function asOwner<Answer>(work: (admin: pg.Client) => Promise<Answer>): Promise<Answer> {
+  const admin = new pg.Client({ connectionString: urlOf('postgres') })
   await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  return template.replace('DATABASE', name)
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+function urlOf(database: string): string {
+  return inject('postgresUrl').replace('DATABASE', database)
 }
