@@ -32,7 +32,9 @@ export const CustomerRequest = z.object({
   state: RequestState,
   answer: z.string().nullable(),
   mine: z.boolean(),
-  /** Whether the reader is to answer it. */
+  /** Whether it was the reader who was asked. */
+  toMe: z.boolean(),
+  /** Whether the reader may answer it: whoever was asked, and those in charge. */
   forMe: z.boolean(),
 })
 export type CustomerRequest = z.infer<typeof CustomerRequest>

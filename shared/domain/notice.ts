@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Place } from './contact.ts'
 import { type Fen, shortAmount } from './fen.ts'
 import { type FlagState, TICKET_KINDS, type TicketKind } from './flag.ts'
 import type { IsoDate } from './iso-date.ts'
@@ -26,7 +27,7 @@ export interface NoticeFacts {
   /** Open requests that this person is to answer. */
   requests: readonly { id: number; kind: 'hand-over' | 'help'; asker: string }[]
   /** Appointments of this person that begin within a quarter of an hour. */
-  appointments: readonly { id: number; time: string; name: string; visit: boolean }[]
+  appointments: readonly { id: number; time: string; name: string; place: Place }[]
   /** What a meeting of today gave this person to do. */
   decisions: readonly { id: number; text: string }[]
   /** The day whose work log this person has not confirmed though it is time to; null when there is none. */
@@ -56,9 +57,9 @@ export const LOG_REMINDER = '17:15'
 export function noticesOf(facts: NoticeFacts, hall: HallPart): Notice[] {
   return [
     ...facts.flags.flatMap((flag) => flagNotice(flag, hall)),
-    ...facts.appointments.map(({ id, time, name, visit }): Notice => ({
+    ...facts.appointments.map(({ id, time, name, place }): Notice => ({
       key: `appointment ${id} ${time}`,
-      title: `${time} ${visit ? '上门' : '约见'}`,
+      title: `${time} ${place === 'visit' ? '上门' : '约见'}`,
       body: `${boardName(name)}，还有不到一刻钟`,
       place: '/today',
       urgent: true,

@@ -53,7 +53,7 @@ describe('notices (S1.11, S2.13)', () => {
       {
         flags: [flag],
         requests: [{ id: 3, kind: 'help', asker: '钱理财' }],
-        appointments: [{ id: 5, time: '10:00', name: '王小明', visit: false }],
+        appointments: [{ id: 5, time: '10:00', name: '王小明', place: 'branch' }],
         decisions: [{ id: 9, text: '回访 13812341234' }],
         logDue: isoDate('2026-11-20'),
       },

@@ -54,6 +54,7 @@ export async function requestsFor(db: ReadDb, viewer: Viewer, scheme: TierScheme
     state: row.state as CustomerRequest['state'],
     answer: row.answer,
     mine: row.asker_id === staffId,
+    toMe: row.answerer_id === staffId,
     forMe: row.state === 'open' && (row.answerer_id === staffId || inCharge),
   }))
 }

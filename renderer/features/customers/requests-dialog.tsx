@@ -10,9 +10,8 @@ import { Empty, FailureNote } from '../../ui/notes.tsx'
 
 /** Says how many requests wait for one's own word. */
 export function RequestsButton({ onOpen }: { onOpen: () => void }) {
-  const { me } = useWindow()
   const found = useQuery(ask.requests.list.queryOptions())
-  const waiting = (found.data ?? []).filter(({ forMe, answerer }) => forMe && answerer === me.name).length
+  const waiting = (found.data ?? []).filter(({ toMe, state }) => toMe && state === 'open').length
   return (
     <Button variant={waiting > 0 ? 'light' : 'default'} px={8} onClick={onOpen}>
       {waiting > 0 ? `协同 ${waiting}` : '协同'}
