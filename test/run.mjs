@@ -10,7 +10,9 @@ import { ensureInstalled, NODE, ROOT } from '../electron/launch/install.mjs'
  */
 
 const RESULTS = path.join(ROOT, 'test-results')
-const counts = { passed: 0, failed: 0, skipped: 0 }
+/** What passed is counted; what did not is named, so that the last lines of a long run tell it. */
+/** @type {{ passed: number, failed: string[], skipped: string[] }} */
+const sum = { passed: 0, failed: [], skipped: [] }
 const only = process.argv.slice(2)
 
 ensureInstalled()
@@ -47,8 +49,10 @@ const took = Object.entries(PARTS)
   .filter(([name]) => only.length === 0 || only.includes(name))
   .map(([name, run]) => `${name} ${timed(run)} s`)
 console.log(`\n${took.join(' · ')}`)
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
-process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
+for (const title of sum.skipped) console.log(`跳过 ${title}`)
+for (const title of sum.failed) console.log(`失败 ${title}`)
+console.log(`${sum.passed} passed, ${sum.failed.length} failed, ${sum.skipped.length} skipped`)
+process.exitCode = sum.failed.length > 0 || sum.passed === 0 ? 1 : 0
 
 /** Runs a part and says how many seconds it took. */
 function timed(run) {
@@ -61,54 +65,42 @@ function timed(run) {
 function script(name) {
   console.log(`\n— ${name}`)
   const ok = npm(['run', '-s', name]) === 0
-  counts[ok ? 'passed' : 'failed'] += 1
+  if (ok) sum.passed += 1
+  else sum.failed.push(`npm run ${name}`)
   return ok
 }
 
 /** What cannot run here counts as one skipped, and says so in capitals of its own. */
 function skip(name, why) {
   console.error(`\n— ${name}\n!!! 跳过：${why}`)
-  counts.skipped += 1
+  sum.skipped.push(`${name} — ${why}`)
 }
 
 function vitest(...projects) {
   console.log(`\n— ${projects.join(', ')}`)
-  const file = path.join(RESULTS, `${projects[0]}.json`)
   const runner = path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-  const args = [
-    runner,
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...projects.flatMap((project) => ['--project', project]),
-  ]
-  const { status } = spawnSync(NODE, args, { cwd: ROOT, stdio: 'inherit', env: onOurNode() })
-  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-  counts.passed += report?.numPassedTests ?? 0
-  counts.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
-  // A file that could not even be loaded, or a runner that broke off, is a failure too.
-  const failed =
-    (report?.numFailedTests ?? 0) +
-    (report?.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-  counts.failed += Math.max(failed, status === 0 ? 0 : 1)
+  const reporters = ['--reporter=default', '--reporter=./test/support/vitest-tally.ts']
+  const args = [runner, 'run', ...reporters, ...projects.flatMap((project) => ['--project', project])]
+  tallied(projects[0], [NODE, ...args])
 }
 
 /** Runs the end-to-end tests of one folder, on a screen of their own where there is none. */
 function playwright(name) {
   console.log(`\n— ${name}`)
-  const file = path.join(RESULTS, `${name}.json`)
   const runner = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js')
   const command = [NODE, runner, 'test', '--config', path.join(ROOT, 'test', 'e2e', name, 'playwright.config.ts')]
-  const [program, ...args] = hasScreen() ? command : ['xvfb-run', '-a', ...command]
-  const { status } = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', env: onOurNode() })
-  const stats = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8')).stats
-    : { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
-  counts.passed += stats.expected
-  counts.skipped += stats.skipped
-  // What passed at a second try failed at the first.
-  counts.failed += Math.max(stats.unexpected + stats.flaky, status === 0 ? 0 : 1)
+  tallied(name, hasScreen() ? command : ['xvfb-run', '-a', ...command])
+}
+
+/** Runs tests and adds what became of them; a runner that fails without naming a test is a failure of its own. */
+function tallied(name, [program, ...args]) {
+  const file = path.join(RESULTS, `${name}-tally.json`)
+  const { status } = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', env: { ...onOurNode(), CHENXI_TALLY: file } })
+  const tally = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
+  sum.passed += tally.passed
+  sum.skipped.push(...tally.skipped)
+  sum.failed.push(...tally.failed)
+  if (status !== 0 && tally.failed.length === 0) sum.failed.push(`${name} — 测试程序以 ${status} 结束，没有说明原因`)
 }
 
 function hasScreen() {

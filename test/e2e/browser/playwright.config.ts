@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: `${results}.json` }]],
+  reporter: [['list'], ['../playwright-tally.ts']],
   use: {
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',

@@ -12,5 +12,5 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: `${results}.json` }]],
+  reporter: [['list'], ['../playwright-tally.ts']],
 })
