@@ -15,7 +15,7 @@ import { relayReader } from './sheets/relay.ts'
  */
 export interface Workrooms {
   enter<Kind extends RoomKind>(kind: Kind, branchId: number): Workroom<Rooms[Kind]>
-  /** Ends whatever is still going on. */
+  /** Stops whatever is still going on, and waits until it has put that on record. */
   close(): Promise<void>
 }
 
@@ -71,9 +71,27 @@ export function threadWorkrooms(options: {
       return threadRoom(thread, options)
     },
     close: async () => {
-      await Promise.all([...threads].map((thread) => thread.terminate()))
+      await Promise.all([...threads].map(endThread))
     },
   }
+}
+
+/** How long a room may take to come to its end before it is broken off. */
+const PATIENCE_MS = 20_000
+
+/** A thread that is broken off inside SQLite's native code takes the whole process with it: it is asked to leave first. */
+async function endThread(thread: Worker): Promise<void> {
+  const late = setTimeout(() => void thread.terminate(), PATIENCE_MS)
+  await leaveThread(thread)
+  clearTimeout(late)
+}
+
+async function leaveThread(thread: Worker): Promise<void> {
+  // A thread that fell has left already.
+  if (thread.threadId === -1) return
+  const left = new Promise((resolve) => thread.once('exit', resolve))
+  thread.postMessage({ leave: true } satisfies ToRoom)
+  await left
 }
 
 /**
@@ -169,12 +187,7 @@ function threadRoom<Room>(
         })
         say({ ask: id, method, input })
       }),
-    leave: async () => {
-      // A thread that fell has left already.
-      if (worker.threadId === -1) return
-      say({ leave: true })
-      await new Promise((resolve) => worker.once('exit', resolve))
-    },
+    leave: () => leaveThread(worker),
   }
 }
 
