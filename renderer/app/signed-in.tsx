@@ -5,7 +5,7 @@ import type { Branch, Me, SessionState } from '#shared/contract/access.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { CustomerDrawer } from '../features/customers/drawer.tsx'
 import { DropAnywhere } from '../features/imports/drop-anywhere.tsx'
-import { useSendingAgain } from '../features/lobby/use-unsent.ts'
+import { useSendingFlags } from '../features/lobby/use-unsent.ts'
 import { CustomerActions } from '../features/tasks/customer-actions.tsx'
 import { followChanges } from '../lib/live.ts'
 import { WindowContext, type WindowState } from '../lib/window-state.ts'
@@ -66,6 +66,6 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
 
 /** What goes on whatever page is open. */
 function Background() {
-  useSendingAgain()
+  useSendingFlags()
   return null
 }

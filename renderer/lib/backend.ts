@@ -1,13 +1,10 @@
-import { type ClientLink, createORPCClient, ORPCError } from '@orpc/client'
+import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '#shared/contract/index.ts'
 import { type FailureCode, isFailureCode, tellFailure, type Told } from '#shared/domain/failure.ts'
+import { persistent } from './persistent.ts'
 import { type CallContext, linkToBackend } from './transport.ts'
-
-/** How often a call whose answer did not arrive is sent again, and how long it waits in between. */
-const ATTEMPTS = 4
-const PAUSE_MS = 400
 
 /**
  * The one client. Every call carries a key of its own; when the way to the backend breaks before the
@@ -31,36 +28,4 @@ export function told(error: unknown): Told {
 
 export function failureCode(error: unknown): FailureCode | null {
   return error instanceof ORPCError && isFailureCode(error.code) ? error.code : null
-}
-
-/** Answers that may be another one later: who is at the window proves it again, or the book can be written again. */
-const PASSING: readonly string[] = [
-  'NOT_SIGNED_IN',
-  'SESSION_LOCKED',
-  'DISK_FULL',
-  'DATABASE_UNREACHABLE',
-  'BACKEND_GONE',
-  'INTERNAL_SERVER_ERROR',
-]
-
-/** True for an answer that would be the same at the next time of asking; silence is none. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof ORPCError && !PASSING.includes(error.code)
-}
-
-function persistent(link: ClientLink<CallContext>): ClientLink<CallContext> {
-  return {
-    call: async (path, input, options) => {
-      const context = { commandKey: crypto.randomUUID(), ...options.context }
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await link.call(path, input, { ...options, context })
-        } catch (error) {
-          // An answer, even a refusal, is an answer; only silence is asked again.
-          if (error instanceof ORPCError || options.signal?.aborted === true || attempt === ATTEMPTS) throw error
-          await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt))
-        }
-      }
-    },
-  }
 }

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { type Clue, CLUES, type FlagEntry, suggestsFlag, TICKET_KINDS, type TicketKind } from '#shared/domain/flag.ts'
 import { wan } from '#shared/domain/fen.ts'
 import { Mark } from '../../ui/marks.tsx'
-import { FailureNote } from '../../ui/notes.tsx'
 import { CompletePhone } from './complete-phone.tsx'
 import { useLookup } from './use-lookup.ts'
 import { useUnsent } from './use-unsent.ts'
@@ -29,16 +28,15 @@ const BLANK = {
 export function FlagForm() {
   // A fresh form for each visitor: what was entered is gone, and the first field has the focus.
   const [visitor, setVisitor] = useState(1)
-  const { submit, unsent, refused } = useUnsent()
+  const { submit, unsent } = useUnsent()
   const save = (entry: FlagEntry) => {
-    void submit(entry)
+    submit(entry)
     notifications.show({ message: `${entry.ticketNo} 号已推荐给大堂。` })
     setVisitor(visitor + 1)
   }
   return (
     <div className={classes['form']}>
       <Visitor key={visitor} onSave={save} />
-      <FailureNote error={refused} />
       {unsent > 0 && <Mark tone="soon">{`${unsent} 条待发送，连上后自动补发`}</Mark>}
     </div>
   )
