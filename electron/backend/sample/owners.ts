@@ -11,6 +11,9 @@ export interface Placed {
   active: boolean
 }
 
+/** Who looks after whom, as ids. */
+export type Owners = ReadonlyMap<number, { owner: StaffId }>
+
 /**
  * Who looks after whom before the branch has ever allocated: what a list from the core system says,
  * with its gaps, its old habits and the customers of somebody who has left.

@@ -15,10 +15,10 @@ import { passbookOf, rowsOfDay } from './balances.ts'
 import { type SampleCustomer, sampleCustomers } from './customers.ts'
 import { marketOf } from './day-ends.ts'
 import { type SampleDay, sampleDays } from './days.ts'
-import { ownersOf, type Placed } from './owners.ts'
+import { type Owners, ownersOf, type Placed } from './owners.ts'
 import { rosterOf } from './roster.ts'
 import { targetsOf } from './targets.ts'
-import { addWork, type Owners } from './work.acts.ts'
+import { addWork } from './work.acts.ts'
 import {
   addBalanceDays,
   addBalances,

@@ -87,7 +87,7 @@ const CUSTOMER_COLUMNS = [
 ] as const
 
 /** Who is known stands higher on the ladder; what they may rise to, the entry standards say (S3.11). */
-const STAGE_OF = { A: '熟悉', B: '认知', C: null } as const
+export const STAGE_OF = { A: '熟悉', B: '认知', C: null } as const
 
 function* customerRows(
   customers: readonly SampleCustomer[],

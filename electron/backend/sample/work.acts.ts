@@ -2,10 +2,10 @@ import { instantAt } from '#shared/domain/instant.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { SampleOrder } from '#shared/domain/sample.ts'
 import { seeded } from '#shared/domain/seeded.ts'
-import type { StaffId } from '#shared/domain/staff.ts'
 import { workingDaysBetween } from '#shared/domain/work-calendar.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import type { WriteDb } from '../db/database.ts'
+import { addCare } from './care.acts.ts'
 import { contactsOf, type SampleContact } from './contacts.ts'
 import type { SampleCustomer } from './customers.ts'
 import { workedDays } from './days.ts'
@@ -16,7 +16,7 @@ import { logsOf } from './logs.ts'
 import { replayKeyActions } from './key-actions.acts.ts'
 import { replayMeetings } from './meetings.acts.ts'
 import { meetingsOf } from './meetings.ts'
-import type { Placed } from './owners.ts'
+import type { Owners, Placed } from './owners.ts'
 import { addContacts } from './work.store.ts'
 
 /** Working days whose walk-in candidates are kept one by one. */
@@ -25,9 +25,6 @@ const FLAG_DAYS = 20
 const LOG_DAYS = 20
 /** Working days whose meetings were held with the program. */
 const MEETING_DAYS = 5
-
-/** Who looks after whom, as ids. */
-export type Owners = ReadonlyMap<number, { owner: StaffId }>
 
 /** What the branch has done since it began to work with the program: contacts, sales, appointments, the hall, the logs, the meetings. */
 export async function addWork(
@@ -41,6 +38,7 @@ export async function addWork(
   const after = workingDaysBetween(calendar, addDays(dataDate, 1), addDays(dataDate, 40))
   const contacts = contactsOfAll(order.seed, branch, days, after)
   await addContacts(db, contacts, order.today)
+  await addCare(db, order, branch, days)
   const hall = hallDaysOf(order.seed, days)
   const now = instantAt(order.today, '07:30')
   const flags = flagsOf(order.seed, hall.slice(-FLAG_DAYS), branch.customers, branch.staff, calendar, now)
