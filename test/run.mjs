@@ -141,7 +141,11 @@ function npm(args) {
   return spawnSync(command, rest, { cwd: ROOT, stdio: 'inherit' }).status
 }
 
-/** Whatever a test starts runs on the project's Node, not on the one that npm was started with. */
+/** Whatever a test starts runs on the project's Node, not on the one that npm was started with, and reads the sources once. */
 function onOurNode() {
-  return { ...process.env, PATH: `${path.dirname(NODE)}${path.delimiter}${process.env.PATH}` }
+  return {
+    ...process.env,
+    PATH: `${path.dirname(NODE)}${path.delimiter}${process.env.PATH}`,
+    NODE_COMPILE_CACHE: path.join(RESULTS, 'compiled'),
+  }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { beforeAll, inject, onTestFinished } from 'vitest'
 import { type Instant, instantAt } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import type { Engine } from '../../electron/backend/db/database.ts'
@@ -21,22 +21,46 @@ const MAKING = { create: true, writing: true, vault: null, now: EIGHT } as const
 
 /** An empty place for a book, gone after the test. */
 export async function emptyPlace(): Promise<BookPlace> {
-  return ENGINE === 'sqlite' ? { engine: 'sqlite', dir: emptyFolder() } : { engine: 'postgres', url: await emptyDatabase() }
+  return ENGINE === 'sqlite' ? emptyFolderPlace(onTestFinished) : { engine: 'postgres', url: await emptyDatabase() }
+}
+
+/** When something that was made for a test is to go: after the test, or with what several tests share. */
+export type AtEnd = (clear: () => void | Promise<void>) => void
+
+/** Something that the tests of a file look at and none of them changes, made once before the first. */
+export function shared<Made>(make: (atEnd: AtEnd) => Promise<Made>): () => Made {
+  const made: Made[] = []
+  beforeAll(async () => {
+    const ends: (() => void | Promise<void>)[] = []
+    made.push(await make((clear) => ends.unshift(clear)))
+    return async () => {
+      for (const end of ends) await end()
+    }
+  })
+  return () => {
+    const [only] = made
+    if (only === undefined) throw new Error('It is not made yet')
+    return only
+  }
 }
 
 /** A book without a branch, closed and removed after the test. */
-export async function emptyBook(): Promise<OpenedBook> {
-  const place = ENGINE === 'sqlite' ? await emptyPlace() : ({ engine: 'postgres', url: await copiedDatabase() } as const)
+export async function emptyBook(atEnd: AtEnd = onTestFinished): Promise<OpenedBook> {
+  const place = ENGINE === 'sqlite' ? emptyFolderPlace(atEnd) : ({ engine: 'postgres', url: await copiedDatabase() } as const)
   const opened = await openBook(place, MAKING)
-  onTestFinished(() => opened.close())
+  atEnd(() => opened.close())
   return opened
 }
 
 /** A folder of the test's own. */
-export function emptyFolder(): string {
+export function emptyFolder(atEnd: AtEnd = onTestFinished): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'chenxi-test-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  atEnd(() => rmSync(dir, { recursive: true, force: true }))
   return dir
+}
+
+function emptyFolderPlace(atEnd: AtEnd): BookPlace {
+  return { engine: 'sqlite', dir: emptyFolder(atEnd) }
 }
 
 async function emptyDatabase(): Promise<string> {

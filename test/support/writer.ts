@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
@@ -19,6 +20,9 @@ const FRIDAY = isoDate('2026-11-20')
 const EIGHT = instantAt(FRIDAY, '08:00')
 /** Rows of one command: enough of them that a kill can fall between two. */
 const ROWS = 12
+
+// Whoever is killed leaves no compiled sources to the next one, unless that is done before.
+flushCompileCache()
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { dir, from } = JSON.parse(line) as { dir: string; from: number }
