@@ -8,6 +8,7 @@ const LEAST = { minWidth: 1024, minHeight: 600 }
 const TRIES = 3
 
 let main: BrowserWindow | null = null
+let board: BrowserWindow | null = null
 
 /** The program's window, where and as large as it was left. `join` is called with every page that it loads. */
 export function openMainWindow(join: (contents: WebContents) => void): void {
@@ -31,12 +32,20 @@ export function openMainWindow(join: (contents: WebContents) => void): void {
   load(window, '/', join)
 }
 
-/** A window for a board, full screen on another display than the main window's if there is one. */
+/** The one window for a board, full screen on another display than the main window's if there is one. */
 export function openBoardWindow(place: string, join: (contents: WebContents) => void): void {
+  if (board !== null) {
+    void board.loadURL(`${APP_ORIGIN}${place}`)
+    return board.show()
+  }
   const here = main === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(main.getBounds())
   const there = screen.getAllDisplays().find(({ id }) => id !== here.id)
   const window = newWindow(there === undefined ? {} : { x: there.workArea.x, y: there.workArea.y })
   if (there !== undefined) window.setFullScreen(true)
+  window.once('closed', () => {
+    board = null
+  })
+  board = window
   load(window, place, join)
 }
 

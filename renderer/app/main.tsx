@@ -9,6 +9,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { BoardWindow } from '../features/meetings/board-window.tsx'
+import { BOARD_PLACE } from '../features/meetings/use-board-line.ts'
 import { theme, variables } from '../ui/theme.ts'
 import { queries } from './queries.ts'
 import { Gate } from './gate.tsx'
@@ -16,12 +18,15 @@ import { Gate } from './gate.tsx'
 const place = document.getElementById('window')
 if (place === null) throw new Error('index.html has no place for the window')
 
+const isBoard = window.location.hash === BOARD_PLACE.slice(1)
+
 createRoot(place).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queries}>
-          <Gate />
+          {/* The projector's window is told what to show; nobody signs in there. */}
+          {isBoard ? <BoardWindow /> : <Gate />}
           <Notifications position="bottom-right" autoClose={6000} />
         </QueryClientProvider>
       </DatesProvider>

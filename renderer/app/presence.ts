@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { isPresenting } from '../features/meetings/full-screen.tsx'
 import { backend } from '../lib/backend.ts'
 
 const LOCK_AFTER_MS = 5 * 60_000
@@ -21,7 +22,7 @@ export function usePresence(onLocked: () => void): () => void {
     see()
     for (const sign of SIGNS) window.addEventListener(sign, see, { passive: true })
     const watch = setInterval(() => {
-      if (document.fullscreenElement !== null) see()
+      if (document.fullscreenElement !== null || isPresenting()) see()
       const idle = performance.now() - seen.current
       if (idle >= LOCK_AFTER_MS) lock()
       else if (idle < TELL_EVERY_MS) void backend.session.stay().catch(onLocked)

@@ -6,8 +6,9 @@ export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeEndOfSession }),
   mutationCache: new MutationCache({ onError: noticeEndOfSession }),
   defaultOptions: {
-    queries: { staleTime: 60_000, retry: false, refetchOnWindowFocus: false },
-    mutations: { retry: false },
+    // Asked whatever the browser thinks of the network: the backend is on this computer, or says itself that it is gone.
+    queries: { staleTime: 60_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 

@@ -6,6 +6,7 @@ import type { CustomerId } from '#shared/domain/customer.ts'
 import { CustomerDrawer } from '../features/customers/drawer.tsx'
 import { DropAnywhere } from '../features/imports/drop-anywhere.tsx'
 import { useSendingFlags } from '../features/lobby/use-unsent.ts'
+import { useSendingMeetings } from '../features/meetings/use-sending.ts'
 import { CustomerActions } from '../features/tasks/customer-actions.tsx'
 import { followChanges } from '../lib/live.ts'
 import { WindowContext, type WindowState } from '../lib/window-state.ts'
@@ -67,5 +68,6 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
 /** What goes on whatever page is open. */
 function Background() {
   useSendingFlags()
+  useSendingMeetings()
   return null
 }

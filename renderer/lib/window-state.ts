@@ -23,3 +23,9 @@ export function useWindow(): WindowState {
   if (state === null) throw new Error('A page was shown outside a signed-in window')
   return state
 }
+
+/** Who is at the window, at which branch: whose hand what waits to be sent is from. */
+export function useHand(): string {
+  const { me, branch } = useWindow()
+  return `${branch.id}/${me.staffId}`
+}

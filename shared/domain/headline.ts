@@ -1,13 +1,13 @@
 import type { EveningBoard, MeetingBoard, MorningBoard } from './board.ts'
 import { type Fen, shortAmount } from './fen.ts'
 import { dayOfMonth, daysBetween, type IsoDate, monthNumber } from './iso-date.ts'
-import type { Attendance, MeetingNotes, Panel } from './meeting.ts'
+import type { Attendance, Panel, SlideNotes } from './meeting.ts'
 import { pointParts, reachedFiveTwenty, workTotals } from './ranking.ts'
 
 /** What the slides of a meeting are made from: the same while it runs and from its record. */
 export interface SlideFacts {
   board: MeetingBoard
-  notes: MeetingNotes
+  notes: SlideNotes
   /** Everybody who should be there; null until called. */
   rollCall: readonly { name: string; attendance: Attendance | null; lateMinutes: number }[]
   /** What this meeting decides. */

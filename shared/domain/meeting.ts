@@ -138,28 +138,35 @@ export const News = z.object({
 })
 export type News = z.infer<typeof News>
 
-/** What the host prepares beside the figures. A deputy stands in for the host. */
-export const MeetingNotes = z.object({
+/** What the slides show of what the host prepared. A deputy stands in for the host. */
+export const SlideNotes = z.object({
   hostId: StaffId.nullable(),
   deputyId: StaffId.nullable(),
   product: z.object({ name: z.string().trim().min(1).max(40), pitch: z.string().trim().max(200) }).nullable(),
   news: News.nullable(),
   keyAction: z.string().trim().min(1).max(100).nullable(),
 })
+export type SlideNotes = z.infer<typeof SlideNotes>
+
+/** What the host prepares beside the figures; what they mean to say stands in their own window only, on no slide and in no record. */
+export const MeetingNotes = SlideNotes.extend({
+  say: z.partialRecord(Panel, z.string().trim().min(1).max(300)).default({}),
+})
 export type MeetingNotes = z.infer<typeof MeetingNotes>
 
 /** Notes as they may be shown and kept: numbers of customers that were typed into them are hidden for good. */
 export function shownNotes(notes: MeetingNotes): MeetingNotes {
-  const { product, news, keyAction } = notes
+  const { product, news, keyAction, say } = notes
   return {
     ...notes,
     product: product === null ? null : { name: withoutNumbers(product.name), pitch: withoutNumbers(product.pitch) },
     news: news === null ? null : { ...news, lines: news.lines.map(withoutNumbers) },
     keyAction: keyAction === null ? null : withoutNumbers(keyAction),
+    say: Object.fromEntries(Object.entries(say).map(([panel, words]) => [panel, withoutNumbers(words)])),
   }
 }
 
-export const NO_NOTES: MeetingNotes = { hostId: null, deputyId: null, product: null, news: null, keyAction: null }
+export const NO_NOTES: MeetingNotes = { hostId: null, deputyId: null, product: null, news: null, keyAction: null, say: {} }
 
 /** A held meeting, frozen when it ended: opened years later it shows exactly what was shown. */
 export const MeetingRecord = z.object({
@@ -171,7 +178,7 @@ export const MeetingRecord = z.object({
   startedAt: Instant,
   endedAt: Instant,
   agenda: Agenda,
-  notes: MeetingNotes,
+  notes: SlideNotes,
   rollCall: z.array(RollCallPlace),
   decisions: z.array(Decision.extend({ owner: z.string() })),
   drills: z.array(Drill.extend({ name: z.string() })),

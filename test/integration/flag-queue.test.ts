@@ -11,8 +11,8 @@ import { newToken, startSession } from '../../electron/backend/access/sessions.s
 import { write } from '../../electron/backend/db/database.ts'
 import { COMMAND_HEADER } from '../../electron/backend/serve/ports.ts'
 import { serveHttp } from '../../electron/backend/serve/http.ts'
-import { flagQueue, sendWaiting } from '../../renderer/features/lobby/flag-queue.ts'
 import { persistent } from '../../renderer/lib/persistent.ts'
+import { sendQueue, sendWaiting } from '../../renderer/lib/send-queue.ts'
 import { FRIDAY } from '../support/book.ts'
 import { type Cut, CUTS, cuttingWay } from '../support/cutting.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
@@ -76,11 +76,13 @@ test('S1.11 fifty times the way to the host breaks, and every flag is in the hal
   const desk = await openDesk()
   const chance = seeded('fifty cuts')
   const cuts: Cut[] = []
-  const queue = flagQueue()
+  const queue = sendQueue<FlagEntry>()
   const left = [...TICKETS]
   const fill = () => {
     const ticketNo = left.shift()
-    if (ticketNo !== undefined) queue.keep({ by: 'me', entry: flagOf(ticketNo), filledAt: FILLED })
+    if (ticketNo === undefined) return
+    const entry = flagOf(ticketNo)
+    queue.keep({ by: 'me', entry, whenLate: { ...entry, filledAt: FILLED } })
   }
   let window = new AbortController()
   const { ask } = await tellerBehind(desk, () => {
@@ -126,11 +128,12 @@ test('S1.11 fifty times the way to the host breaks, and every flag is in the hal
 })
 
 test('S1.11 a flag that the host refuses is told and holds up no other; one that it stumbles over waits behind them', async () => {
-  const queue = flagQueue()
+  const queue = sendQueue<FlagEntry>()
   const { ask } = await tellerBehind(await openDesk(), () => null)
   const [first, unknown, last] = [flagOf('A001'), { ...flagOf('A002'), customerId: 99 as never }, flagOf('A003')]
-  for (const entry of [first, unknown, last]) queue.keep({ by: 'me', entry, filledAt: null })
-  queue.keep({ by: 'another', entry: flagOf('B001'), filledAt: null })
+  for (const entry of [first, unknown, last]) queue.keep({ by: 'me', entry, whenLate: entry })
+  const theirs = flagOf('B001')
+  queue.keep({ by: 'another', entry: theirs, whenLate: theirs })
   const window = new AbortController()
   const told: [string, unknown][] = []
   let stumbles = 0

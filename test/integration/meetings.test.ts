@@ -70,6 +70,15 @@ describe('before the meeting', () => {
     expect('keyActions' in figures && figures.keyActions[0]).toBe('先打到期电话，客户王总 138********')
   })
 
+  test('S2.2 what the host means to say is for who may hold the meeting: not for others, and not in the record', async () => {
+    const { head, wealth, teller } = await branchAtEight()
+    await prepared(wealth, { hostId: wealth.staffId, say: { product: '先问王总 13812341234 怎么看' } })
+    expect((await head.ask.meetings.open(MORNING)).notes.say).toEqual({ product: '先问王总 138******** 怎么看' })
+    expect((await teller.ask.meetings.open(MORNING)).notes.say).toEqual({})
+    await wealth.ask.meetings.start({ kind: 'morning' })
+    expect(JSON.stringify(await wealth.ask.meetings.finish(nothing))).not.toContain('王总')
+  })
+
   test('nobody hosts who does not work here', async () => {
     const { wealth } = await branchAtEight()
     const { error } = await prepared(wealth, { hostId: 99 as never })

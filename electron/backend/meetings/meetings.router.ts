@@ -140,19 +140,22 @@ async function stateOf(context: HandlerContext, kind: MeetingKind, date: IsoDate
     suggestedHost(db, kind, date),
     staffList(db),
   ])
+  const holds = meeting?.endedAt == null && (await mayHold(db, context, { kind, on: date }))
+  const notes = meeting?.notes ?? NO_NOTES
   return {
     kind,
     on: date,
     startsAt: MEETING_TIMES[kind],
     agenda,
-    notes: meeting?.notes ?? NO_NOTES,
+    // What the host means to say is for whoever may hold the meeting.
+    notes: holds ? notes : { ...notes, say: {} },
     rowVersion: meeting?.rowVersion ?? 0,
     rollCall: expectedRoll(staff, meeting?.rollCall ?? []),
     startedAt: meeting?.startedAt ?? null,
     endedAt: meeting?.endedAt ?? null,
     progress: meeting?.progress ?? NOTHING_DONE,
     suggestedHost: next === null ? null : { staffId: next.id, name: next.name },
-    mayHold: meeting?.endedAt == null && (await mayHold(db, context, { kind, on: date })),
+    mayHold: holds,
   }
 }
 

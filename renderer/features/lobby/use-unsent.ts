@@ -4,8 +4,8 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { FlagEntry } from '#shared/domain/flag.ts'
 import { branchDate, instant } from '#shared/domain/instant.ts'
 import { ask, backend, told } from '../../lib/backend.ts'
-import { useWindow } from '../../lib/window-state.ts'
-import { sendWaiting } from './flag-queue.ts'
+import { sendWaiting } from '../../lib/send-queue.ts'
+import { useHand, useWindow } from '../../lib/window-state.ts'
 import { unsentFlags } from './unsent.ts'
 
 const AGAIN_MS = 5_000
@@ -20,7 +20,7 @@ export function useUnsent(): { submit: (entry: FlagEntry) => void; unsent: numbe
     submit: (entry) => {
       const now = instant(Date.now())
       // A program that runs as of another day has a clock of its own.
-      unsentFlags.keep({ by, entry, filledAt: branchDate(now) === today ? now : null })
+      unsentFlags.keep({ by, entry, whenLate: { ...entry, filledAt: branchDate(now) === today ? now : null } })
     },
     unsent: waiting.some(({ late }) => late) ? waiting.length : 0,
   }
@@ -47,10 +47,4 @@ export function useSendingFlags(): void {
     })
     return () => stop.abort()
   }, [client, by])
-}
-
-/** Who is at the window. */
-function useHand(): string {
-  const { me, branch } = useWindow()
-  return `${branch.id}/${me.staffId}`
 }

@@ -17,6 +17,11 @@ export function leaveScreen(): void {
 /** How many stages are open. */
 let stages = 0
 
+/** True while a stage fills this window, on the whole screen or not. */
+export function isPresenting(): boolean {
+  return stages > 0
+}
+
 export interface StageKeys {
   onNext: () => void
   onPrevious: () => void
@@ -25,11 +30,19 @@ export interface StageKeys {
   onKey?: (event: KeyboardEvent) => boolean
 }
 
+interface FullScreenProps {
+  label: string
+  keys: StageKeys
+  /** Fills the window only, which then is the host's own: the whole screen is another window's. */
+  inWindow?: boolean
+  children: ReactNode
+}
+
 /**
  * What is presented, over everything else of the window, which cannot be reached meanwhile: customers'
  * names must not come up on a projector by a key too many. Esc leaves, from full screen too.
  */
-export function FullScreen({ label, keys, children }: { label: string; keys: StageKeys; children: ReactNode }) {
+export function FullScreen({ label, keys, inWindow = false, children }: FullScreenProps) {
   const place = useRef<HTMLDivElement>(null)
   const latest = useRef(keys)
   useEffect(() => {
@@ -41,8 +54,9 @@ export function FullScreen({ label, keys, children }: { label: string; keys: Sta
     rest?.setAttribute('inert', '')
     place.current?.focus()
     const press = (event: KeyboardEvent) => pressed(event, latest.current)
+    if (inWindow) leaveScreen()
     const changed = () => {
-      if (document.fullscreenElement === null) latest.current.onLeave()
+      if (document.fullscreenElement === null && !inWindow) latest.current.onLeave()
     }
     window.addEventListener('keydown', press, { capture: true })
     document.addEventListener('fullscreenchange', changed)
@@ -54,7 +68,7 @@ export function FullScreen({ label, keys, children }: { label: string; keys: Sta
       // One stage may follow another on the same screen: the record takes the place of the meeting.
       setTimeout(() => stages === 0 && leaveScreen())
     }
-  }, [])
+  }, [inWindow])
   return (
     <Portal>
       <div ref={place} className={classes['cover']} role="dialog" aria-modal="true" aria-label={label} tabIndex={-1}>
@@ -86,7 +100,8 @@ function pressed(event: KeyboardEvent, { onNext, onPrevious, onLeave, onKey }: S
   if (turn === 'previous') onPrevious()
 }
 
-const TURNS: Partial<Record<string, 'next' | 'previous'>> = {
+/** What the keys of a keyboard and of a presenter turn to. */
+export const TURNS: Partial<Record<string, 'next' | 'previous'>> = {
   ArrowRight: 'next',
   PageDown: 'next',
   ArrowLeft: 'previous',

@@ -1,93 +1,106 @@
-import type { MeetingState } from '#shared/contract/meetings.ts'
-import { type Agenda, type Attendance, ATTENDANCES } from '#shared/domain/meeting.ts'
+import { type Attendance, ATTENDANCES } from '#shared/domain/meeting.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { DrillForm } from './drill-form.tsx'
 import { Decided, Drills, Earlier } from './panels/decided.tsx'
-import { type Material, PanelBody } from './panels/panel-body.tsx'
+import type { LiveMeeting } from './use-live.ts'
+import { PanelBody } from './panels/panel-body.tsx'
 import { Part } from './panels/parts.tsx'
 import { Roll } from './panels/roll.tsx'
 import { Summary } from './summary.tsx'
 import type { RunningMeeting } from './use-progress.ts'
-import type { useRollCall } from './use-roll-call.ts'
 import { ROWS_ON_STAGE } from './stage-controls.tsx'
 import classes from './stage.module.css'
 
-interface LiveSlideProps {
-  state: MeetingState
-  agenda: Agenda
-  material: Material
-  run: RunningMeeting
-  roll: ReturnType<typeof useRollCall>
-  /** Whether something is being decided beside the item that is shown. */
-  deciding: boolean
-  onEnd: () => void
-  ending: boolean
-}
-
 /** A slide of a running meeting: those where something is called, heard or typed let one do it. */
-export function LiveSlide(props: LiveSlideProps) {
-  const { agenda, material, run, deciding } = props
-  const panel = agenda[run.progress.item]?.panel
-  const decides = panel === 'decisions'
+export function LiveSlide({ live }: { live: LiveMeeting }) {
+  const { current, material, deciding } = live
+  const decides = current?.panel === 'decisions'
   return (
     <>
-      <SlideOf {...props} />
+      <SlideOf live={live} />
       {decides && material.decisions.length > 0 && (
         <Part title="本次部署">
-          <Decided decisions={material.decisions} today={props.state.on} onRemove={(index) => removeDecision(run, index)} />
+          <NowDecided live={live} />
         </Part>
       )}
-      {(decides || deciding) && (
-        <DecisionForm
-          key={deciding ? 'beside' : 'slide'}
-          kind={props.state.kind}
-          people={props.state.rollCall}
-          today={props.state.on}
-          onAdd={(decision) => run.change({ decisions: [...run.progress.decisions, decision] })}
-        />
-      )}
+      {(decides || deciding) && <Deciding key={deciding ? 'beside' : 'slide'} live={live} />}
     </>
   )
 }
 
-function SlideOf({ state, agenda, material, run, roll, onEnd, ending }: LiveSlideProps) {
-  const { progress } = run
-  const panel = agenda[progress.item]?.panel
-  if (panel === undefined)
+function SlideOf({ live }: { live: LiveMeeting }) {
+  const { agenda, current, material, run } = live
+  if (current === undefined)
     return (
       <>
-        <Summary agenda={agenda} secondsSpent={progress.secondsSpent} material={material} />
-        <button type="button" className={classes['end']} disabled={ending} onClick={onEnd}>
-          结束并存档
-        </button>
+        <Summary agenda={agenda} secondsSpent={run.progress.secondsSpent} material={material} />
+        <EndButton live={live} />
       </>
     )
-  if (panel === 'roll-call') return <RollCall material={material} roll={roll} />
-  if (panel === 'decisions') {
-    const { date, decisions } = material.board.figures
+  if (current.panel === 'roll-call')
     return (
-      <Earlier
-        decisions={decisions}
-        today={date}
-        most={ROWS_ON_STAGE - 4}
-        onSettle={(id) => run.change({ settled: toggled(progress.settled, id) })}
-      />
+      <>
+        <Roll rollCall={material.rollCall} current={live.roll.current} onChoose={live.roll.choose} />
+        <Calls live={live} />
+      </>
     )
-  }
-  if (panel === 'drill')
+  if (current.panel === 'decisions') return <Heard live={live} />
+  if (current.panel === 'drill')
     return (
       <>
         <Drills drills={material.drills} />
-        <DrillForm
-          kind={state.kind}
-          on={state.on}
-          people={state.rollCall}
-          product={state.notes.product?.name ?? ''}
-          onAdd={(drill) => run.change({ drills: [...progress.drills, drill] })}
-        />
+        <Drilling live={live} />
       </>
     )
-  return <PanelBody panel={panel} material={material} most={ROWS_ON_STAGE} />
+  return <PanelBody panel={current.panel} material={material} most={ROWS_ON_STAGE} />
+}
+
+export function EndButton({ live: { end, ending } }: { live: LiveMeeting }) {
+  return (
+    <button type="button" className={classes['end']} disabled={ending} onClick={end}>
+      结束并存档
+    </button>
+  )
+}
+
+/** Earlier decisions; a press says that one was carried out. */
+export function Heard({ live: { material, run } }: { live: LiveMeeting }) {
+  const { date, decisions } = material.board.figures
+  return (
+    <Earlier
+      decisions={decisions}
+      today={date}
+      most={ROWS_ON_STAGE - 4}
+      onSettle={(id) => run.change({ settled: toggled(run.progress.settled, id) })}
+    />
+  )
+}
+
+export function NowDecided({ live: { material, state, run } }: { live: LiveMeeting }) {
+  return <Decided decisions={material.decisions} today={state.on} onRemove={(index) => removeDecision(run, index)} />
+}
+
+export function Deciding({ live: { state, run } }: { live: LiveMeeting }) {
+  return (
+    <DecisionForm
+      kind={state.kind}
+      people={state.rollCall}
+      today={state.on}
+      onAdd={(decision) => run.change({ decisions: [...run.progress.decisions, decision] })}
+    />
+  )
+}
+
+export function Drilling({ live: { state, run } }: { live: LiveMeeting }) {
+  return (
+    <DrillForm
+      kind={state.kind}
+      on={state.on}
+      people={state.rollCall}
+      product={state.notes.product?.name ?? ''}
+      onAdd={(drill) => run.change({ drills: [...run.progress.drills, drill] })}
+    />
+  )
 }
 
 const CALLS: readonly { attendance: Attendance; key: string }[] = [
@@ -97,21 +110,19 @@ const CALLS: readonly { attendance: Attendance; key: string }[] = [
   { attendance: 'leave', key: '4' },
 ]
 
-function RollCall({ material, roll }: Pick<LiveSlideProps, 'material' | 'roll'>) {
+/** What is called of the chosen person; the same by key. */
+export function Calls({ live: { roll } }: { live: LiveMeeting }) {
   return (
-    <>
-      <Roll rollCall={material.rollCall} current={roll.current} onChoose={roll.choose} />
-      <div className={classes['calls']}>
-        {CALLS.map(({ attendance, key }) => (
-          <button key={attendance} type="button" onClick={() => roll.callChosen(attendance)}>
-            {ATTENDANCES[attendance]} <kbd>{key}</kbd>
-          </button>
-        ))}
-        <button type="button" onClick={roll.callRest}>
-          其余都到
+    <div className={classes['calls']}>
+      {CALLS.map(({ attendance, key }) => (
+        <button key={attendance} type="button" onClick={() => roll.callChosen(attendance)}>
+          {ATTENDANCES[attendance]} <kbd>{key}</kbd>
         </button>
-      </div>
-    </>
+      ))}
+      <button type="button" onClick={roll.callRest}>
+        其余都到
+      </button>
+    </div>
   )
 }
 

@@ -1,119 +1,100 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
 import { headlineOf } from '#shared/domain/headline.ts'
-import { MEETINGS, type MeetingRecord } from '#shared/domain/meeting.ts'
+import { MEETINGS } from '#shared/domain/meeting.ts'
 import type { MeetingShown } from '#shared/domain/meeting-progress.ts'
 import { ask } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { FullScreen } from './full-screen.tsx'
 import { LiveSlide } from './live-slide.tsx'
-import { hostOf, runningMaterial } from './material.ts'
+import { hostOf } from './material.ts'
+import { Presenter } from './presenter.tsx'
 import { aboutItem, StageControls } from './stage-controls.tsx'
 import { StageFrame } from './stage-frame.tsx'
 import { recordedSlides, StillSlides } from './still-slides.tsx'
 import { timeTaken } from './summary.tsx'
-import { type RunningMeeting, useProgress } from './use-progress.ts'
-import { useRollCall } from './use-roll-call.ts'
+import { openBoard } from './use-board-line.ts'
+import { type LiveMeeting, useLive } from './use-live.ts'
+
+interface LiveStageProps {
+  state: MeetingState
+  /** Whether the slides are in a window of their own, and this one is the host's. */
+  presenting: boolean
+  onLeave: () => void
+}
 
 /** The stage of a meeting that runs; when it is ended here, its record takes its place. */
-export function LiveStage({ state, onLeave }: { state: MeetingState; onLeave: () => void }) {
+export function LiveStage({ state, presenting, onLeave }: LiveStageProps) {
   const { kind, on } = state
   const shown = useQuery(ask.meetings.shown.queryOptions({ input: { kind, on } }))
-  const [record, setRecord] = useState<MeetingRecord | null>(null)
-  if (record !== null) return <StillSlides still={recordedSlides(record)} onLeave={onLeave} from={record.agenda.length} />
+  // It is there as soon as the end was written, whichever window ended the meeting.
+  const { data: record } = useQuery(ask.meetings.record.queryOptions({ input: { kind, on }, enabled: state.endedAt !== null }))
+  if (record !== undefined) return <StillSlides still={recordedSlides(record)} onLeave={onLeave} from={record.agenda.length} />
   if (shown.data === undefined) {
     const nothing = () => undefined
     return (
-      <FullScreen label={MEETINGS[kind]} keys={{ onNext: nothing, onPrevious: nothing, onLeave }}>
+      <FullScreen label={MEETINGS[kind]} inWindow={presenting} keys={{ onNext: nothing, onPrevious: nothing, onLeave }}>
         <FailureNote error={shown.error} action="重试" onAction={() => void shown.refetch()} />
       </FullScreen>
     )
   }
-  return <Running state={state} shown={shown.data} onLeave={onLeave} onEnded={setRecord} />
+  return <Running state={state} shown={shown.data} presenting={presenting} onLeave={onLeave} />
 }
 
-interface RunningProps {
-  state: MeetingState
+interface RunningProps extends LiveStageProps {
   shown: MeetingShown
-  onLeave: () => void
-  onEnded: (record: MeetingRecord) => void
 }
 
-function Running({ state, shown, onLeave, onEnded }: RunningProps) {
+function Running({ presenting, ...given }: RunningProps) {
+  const [inTwo, setInTwo] = useState(presenting)
+  const live = useLive(given)
+  const { state, shown, onLeave } = given
+  if (live.endWaits) {
+    const { agenda } = shown
+    const { kind, on } = state
+    const { secondsSpent } = live.run.progress
+    const still = { kind, on, agenda, secondsSpent, material: live.material, host: hostOf(state), stamp: '连上后自动存档' }
+    return <StillSlides still={still} from={agenda.length} onLeave={onLeave} />
+  }
+  return inTwo ? (
+    <Presenter live={live} />
+  ) : (
+    <OneScreen
+      live={live}
+      onInTwo={() => {
+        // Where the browser refuses a window the slides stay on this one.
+        if (openBoard()) setInTwo(true)
+      }}
+    />
+  )
+}
+
+/** One screen for host and room: the slides fill it, and take what is called and typed. */
+function OneScreen({ live, onInTwo }: { live: LiveMeeting; onInTwo: () => void }) {
+  const { state, agenda, item, current, run, material } = live
   const { kind, on } = state
-  const { agenda } = shown
-  const run = useProgress({ kind, on }, state.progress, agenda)
-  const roll = useRollCall(state)
-  const end = useEnd(state, run, onEnded)
-  const [deciding, setDeciding] = useState(false)
-  const { progress } = run
-  const { item } = progress
-  const current = agenda[item]
-  const material = runningMaterial(state, shown, run.progress)
-  const turnTo = (place: number) => {
-    if (place < 0 || place > agenda.length || place === item) return
-    run.change({ item: place })
-    setDeciding(false)
-  }
-  const onKey = (event: KeyboardEvent) => {
-    if (current?.panel === 'roll-call' && roll.onKey(event)) return true
-    if (event.key === ' ') run.pause(!run.paused)
-    else if (event.key.toLowerCase() === 'd') setDeciding(!deciding)
-    else return false
-    return true
-  }
+  const { secondsSpent } = run.progress
   return (
-    <FullScreen
-      label={MEETINGS[kind]}
-      keys={{ onNext: () => turnTo(item + 1), onPrevious: () => turnTo(item - 1), onLeave, onKey }}
-    >
+    <FullScreen label={MEETINGS[kind]} keys={live.keys}>
       <StageFrame
         kind={kind}
         on={on}
         agenda={agenda}
         item={item}
-        secondsSpent={progress.secondsSpent}
+        secondsSpent={secondsSpent}
         clock={run.paused ? 'paused' : 'running'}
-        onItem={turnTo}
-        about={aboutItem(agenda, item, hostOf(state), shown.board.figures)}
+        onItem={live.turnTo}
+        about={aboutItem(agenda, item, hostOf(state), material.board.figures)}
         headline={
-          current === undefined
-            ? timeTaken(agenda, progress.secondsSpent)
-            : (headlineOf(current.panel, material) ?? current.title)
+          current === undefined ? timeTaken(agenda, secondsSpent) : (headlineOf(current.panel, material) ?? current.title)
         }
         foot={
-          <StageControls
-            agenda={agenda}
-            item={item}
-            onItem={turnTo}
-            onLeave={onLeave}
-            paused={run.paused}
-            onPause={run.pause}
-            deciding={deciding}
-            onDeciding={setDeciding}
-          />
+          <StageControls live={live} agenda={agenda} item={item} onItem={live.turnTo} onLeave={live.onLeave} onInTwo={onInTwo} />
         }
       >
-        <FailureNote error={run.failure ?? roll.failure ?? end.error} />
-        <LiveSlide {...{ state, agenda, material, run, roll, deciding }} onEnd={end.mutate} ending={end.isPending} />
+        <LiveSlide live={live} />
       </StageFrame>
     </FullScreen>
   )
-}
-
-/** Ends the meeting: what was decided and heard is written and everything that was shown frozen. */
-function useEnd({ kind, on }: MeetingState, run: RunningMeeting, onEnded: (record: MeetingRecord) => void) {
-  const client = useQueryClient()
-  const { mutate, ...rest } = useMutation(
-    ask.meetings.finish.mutationOptions({
-      onSuccess: async (record) => {
-        run.end()
-        onEnded(record)
-        await client.invalidateQueries({ queryKey: ask.meetings.key() })
-      },
-    }),
-  )
-  const { secondsSpent, settled, decisions, drills } = run.progress
-  return { ...rest, mutate: () => mutate({ kind, on, secondsSpent, settled, decisions, drills }) }
 }

@@ -28,12 +28,13 @@ type View = 'today' | 'records'
 function MeetingPage({ kind }: { kind: MeetingKind }) {
   const { today } = useWindow()
   const [view, setView] = useState<View>('today')
-  const [stage, setStage] = useState<'hold' | 'follow' | null>(null)
+  const [stage, setStage] = useState<'hold' | 'present' | 'follow' | null>(null)
   const state = useQuery(ask.meetings.open.queryOptions({ input: { kind, on: today } }))
   const board = useQuery(ask.meetings.board.queryOptions({ input: { kind, date: today }, enabled: stage === null }))
   const meeting = state.data
   const leave = () => setStage(null)
-  if (stage === 'hold' && meeting !== undefined) return <LiveStage state={meeting} onLeave={leave} />
+  if ((stage === 'hold' || stage === 'present') && meeting !== undefined)
+    return <LiveStage state={meeting} presenting={stage === 'present'} onLeave={leave} />
   if (stage === 'follow' && meeting !== undefined)
     return <FollowStage state={meeting} keptAt={state.dataUpdatedAt} onLeave={leave} />
   return (
@@ -61,7 +62,7 @@ function MeetingPage({ kind }: { kind: MeetingKind }) {
       {view === 'records' && <Records kind={kind} />}
       {view === 'today' && meeting?.endedAt != null && <HeldToday kind={kind} on={today} />}
       {view === 'today' && meeting?.endedAt === null && board.data !== undefined && (
-        <Preparation state={meeting} board={board.data} onStage={() => setStage('hold')} onFollow={() => setStage('follow')} />
+        <Preparation state={meeting} board={board.data} onStage={setStage} />
       )}
     </Page>
   )

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { INDICES, MeetingNotes, NO_NOTES } from '#shared/domain/meeting.ts'
+import { INDICES, MeetingNotes, NO_NOTES, type Panel, PANELS } from '#shared/domain/meeting.ts'
 
 /** What the host prepares, as its form has it: text that may still be empty or half typed. */
 export interface NotesDraft extends Pick<MeetingNotes, 'hostId' | 'deputyId'> {
@@ -11,10 +11,12 @@ export interface NotesDraft extends Pick<MeetingNotes, 'hostId' | 'deputyId'> {
   /** One item of the news on each line. */
   lines: string
   source: string
+  /** What the host means to say, by item. */
+  say: Partial<Record<Panel, string>>
 }
 
 export function draftOf(notes: MeetingNotes): NotesDraft {
-  const { hostId, deputyId, product, news, keyAction } = notes
+  const { hostId, deputyId, product, news, keyAction, say } = notes
   return {
     hostId,
     deputyId,
@@ -27,6 +29,7 @@ export function draftOf(notes: MeetingNotes): NotesDraft {
     }),
     lines: news?.lines.join('\n') ?? '',
     source: news?.source ?? '',
+    say,
   }
 }
 
@@ -42,6 +45,7 @@ export function notesOf(draft: NotesDraft, on: IsoDate): MeetingNotes | null {
     deputyId: draft.deputyId,
     product,
     keyAction: draft.keyAction.trim() === '' ? null : draft.keyAction,
+    say: Object.fromEntries(Object.entries(draft.say).filter(([, words]) => words.trim() !== '')),
     news: spoken ? { on, indices, lines, source: draft.source } : null,
   })
   return notes.success ? notes.data : null
@@ -72,9 +76,17 @@ const FIELDS: readonly { key: Exclude<keyof NotesDraft, 'hostId' | 'deputyId'>; 
   { key: 'indices', field: '三项行情' },
   { key: 'lines', field: '财经播报' },
   { key: 'source', field: '播报来源' },
+  { key: 'say', field: '提词' },
 ]
 
-function textOf(value: string | NotesDraft['indices']): string {
-  const text = typeof value === 'string' ? value : value.map((index) => `${index.value} ${index.change}`.trim()).join(' · ')
+function textOf(value: string | NotesDraft['indices'] | NotesDraft['say']): string {
+  const text =
+    typeof value === 'string'
+      ? value
+      : Array.isArray(value)
+        ? value.map((index) => `${index.value} ${index.change}`.trim()).join(' · ')
+        : Object.entries(value)
+            .map(([panel, words]) => `${PANELS[panel as Panel]}：${words}`)
+            .join('；')
   return text.trim() === '' ? '（空）' : text
 }

@@ -1,5 +1,6 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
-import { INDICES, type MeetingKind } from '#shared/domain/meeting.ts'
+import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { type Agenda, INDICES, type MeetingKind, type Panel } from '#shared/domain/meeting.ts'
 import { told } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -10,12 +11,13 @@ import classes from './meetings.module.css'
 interface NotesFormProps {
   notes: ReturnType<typeof useNotes>
   kind: MeetingKind
+  agenda: Agenda
   /** Somebody who only looks sees what was prepared. */
   readOnly: boolean
 }
 
 /** What no figure tells: the product and its sentence, the first thing to do, the news. */
-export function NotesForm({ notes, kind, readOnly }: NotesFormProps) {
+export function NotesForm({ notes, kind, agenda, readOnly }: NotesFormProps) {
   const { draft, change } = notes
   const flaws = flawsOf(draft)
   return (
@@ -42,6 +44,7 @@ export function NotesForm({ notes, kind, readOnly }: NotesFormProps) {
           onChange={(event) => change({ pitch: event.currentTarget.value })}
         />
         {kind === 'morning' && <MorningNotes {...notes} />}
+        {!readOnly && <Say agenda={agenda} {...notes} />}
       </fieldset>
     </Section>
   )
@@ -73,6 +76,37 @@ function MorningNotes({ draft, change }: Pick<NotesFormProps['notes'], 'draft' |
         maxLength={40}
         value={draft.source}
         onChange={(event) => change({ source: event.currentTarget.value })}
+      />
+    </>
+  )
+}
+
+/** What the host means to say at an item; it stands in the host's own window and nowhere else. */
+function Say({ agenda, draft, change }: Pick<NotesFormProps, 'agenda'> & Pick<NotesFormProps['notes'], 'draft' | 'change'>) {
+  const [chosen, setChosen] = useState<Panel | null>(agenda[0]?.panel ?? null)
+  if (chosen === null) return null
+  const items = agenda.filter(({ panel }, place) => agenda.findIndex((each) => each.panel === panel) === place)
+  return (
+    <>
+      <Select
+        label="提词（只在主持人的窗口）"
+        data={items.map(({ panel, title }) => ({
+          value: panel,
+          label: draft.say[panel] === undefined || draft.say[panel] === '' ? title : `${title} · 已写`,
+        }))}
+        value={chosen}
+        onChange={(panel) => panel !== null && setChosen(panel as Panel)}
+        allowDeselect={false}
+      />
+      <Textarea
+        aria-label="提词内容"
+        placeholder="讲到这一项时要说的话"
+        minRows={2}
+        autosize
+        maxRows={5}
+        maxLength={300}
+        value={draft.say[chosen] ?? ''}
+        onChange={(event) => change({ say: { ...draft.say, [chosen]: event.currentTarget.value } })}
       />
     </>
   )

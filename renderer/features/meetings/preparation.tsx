@@ -11,7 +11,7 @@ import { MorningOverview } from './morning-overview.tsx'
 import { NotesForm } from './notes-form.tsx'
 import { notesOf } from './notes-draft.ts'
 import { RollChips } from './roll-chips.tsx'
-import { StartBar } from './start-bar.tsx'
+import { type Stage, StartBar } from './start-bar.tsx'
 import { plannedSlides, StillSlides } from './still-slides.tsx'
 import { useNotes } from './use-notes.ts'
 import classes from './meetings.module.css'
@@ -19,12 +19,11 @@ import classes from './meetings.module.css'
 interface PreparationProps {
   state: MeetingState
   board: MeetingBoard
-  onStage: () => void
-  onFollow: () => void
+  onStage: (how: Stage) => void
 }
 
 /** Before the meeting: who holds it and what comes, the figures as they will be shown, what the host adds. */
-export function Preparation({ state, board, onStage, onFollow }: PreparationProps) {
+export function Preparation({ state, board, onStage }: PreparationProps) {
   const notes = useNotes(state)
   const [previewing, setPreviewing] = useState(false)
   const shown = notesOf(notes.draft, state.on) ?? state.notes
@@ -33,17 +32,11 @@ export function Preparation({ state, board, onStage, onFollow }: PreparationProp
       <div className={classes['left']}>
         <HostChoice state={state} notes={notes} />
         <AgendaList state={state} notes={shown} />
-        <StartBar
-          state={state}
-          onBefore={notes.flush}
-          onStage={onStage}
-          onFollow={onFollow}
-          onPreview={() => setPreviewing(true)}
-        />
+        <StartBar state={state} onBefore={notes.flush} onStage={onStage} onPreview={() => setPreviewing(true)} />
       </div>
       {board.kind === 'morning' ? <MorningOverview board={board} /> : <EveningOverview board={board} />}
       <div className={classes['right']}>
-        <NotesForm notes={notes} kind={state.kind} readOnly={!state.mayHold} />
+        <NotesForm notes={notes} kind={state.kind} agenda={state.agenda} readOnly={!state.mayHold} />
         <RollChips state={state} />
       </div>
       {previewing && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { Agenda } from '#shared/domain/meeting.ts'
 import { shortDay } from '../../lib/format.ts'
+import type { LiveMeeting } from './use-live.ts'
 import classes from './stage.module.css'
 
 /** Rows of a list that fit a slide. */
@@ -23,28 +24,25 @@ interface StageControlsProps {
   item: number
   onItem: (item: number) => void
   onLeave: () => void
-  paused?: boolean
-  onPause?: (paused: boolean) => void
-  deciding?: boolean
-  onDeciding?: (deciding: boolean) => void
+  /** Given while a meeting runs: its clock and its decisions. */
+  live?: LiveMeeting
+  /** Puts the slides into a window of their own. */
+  onInTwo?: () => void
 }
 
 /** The keys of the stage, which are buttons too; what comes next stands on the last one. */
-export function StageControls({ agenda, item, onItem, onLeave, paused, onPause, deciding, onDeciding }: StageControlsProps) {
+export function StageControls({ agenda, item, onItem, onLeave, live, onInTwo }: StageControlsProps) {
   const next = item + 1 < agenda.length ? agenda[item + 1]?.title : '小结'
   return (
     <div className={classes['controls']}>
       <Leave onLeave={onLeave} />
-      {onPause !== undefined && (
-        <button type="button" onClick={() => onPause(paused !== true)}>
-          {paused === true ? '继续计时' : '暂停计时'} <kbd>空格</kbd>
+      {live !== undefined && <LiveControls live={live} />}
+      {onInTwo !== undefined && (
+        <button type="button" onClick={onInTwo}>
+          双屏主持
         </button>
       )}
-      {onDeciding !== undefined && (
-        <button type="button" aria-pressed={deciding} onClick={() => onDeciding(deciding !== true)}>
-          记部署 <kbd>D</kbd>
-        </button>
-      )}
+      {live !== undefined && live.unwritten > 0 && <span className={classes['unwritten']}>{unwrittenWords(live.unwritten)}</span>}
       <span className={classes['grow']} />
       <button type="button" disabled={item === 0} onClick={() => onItem(item - 1)} aria-label="上一项">
         <kbd>←</kbd>
@@ -54,6 +52,24 @@ export function StageControls({ agenda, item, onItem, onLeave, paused, onPause, 
       </button>
     </div>
   )
+}
+
+function LiveControls({ live: { run, deciding, onDeciding } }: { live: LiveMeeting }) {
+  return (
+    <>
+      <button type="button" onClick={() => run.pause(!run.paused)}>
+        {run.paused ? '继续计时' : '暂停计时'} <kbd>空格</kbd>
+      </button>
+      <button type="button" aria-pressed={deciding} onClick={() => onDeciding(!deciding)}>
+        记部署 <kbd>D</kbd>
+      </button>
+    </>
+  )
+}
+
+/** What was done while the backend was away is not lost, and the meeting goes on. */
+export function unwrittenWords(count: number): string {
+  return `${count} 项待补记，连上后自动写入`
 }
 
 /** The only thing to press where somebody else turns the slides. */

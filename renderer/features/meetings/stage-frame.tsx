@@ -14,7 +14,8 @@ interface StageFrameProps {
   secondsSpent: readonly number[]
   /** Null where no clock runs: a record, or a look ahead, which has none at all. */
   clock: 'running' | 'paused' | null
-  onItem: (item: number) => void
+  /** Given where the slides can be turned from here. */
+  onItem?: (item: number) => void
   /** Above the headline: what this item is, and of which day its figures are. */
   about: ReactNode
   headline: string
@@ -59,7 +60,8 @@ function Rail({ kind, on, agenda, item, secondsSpent, clock, onItem }: StageFram
               className={classes['item']}
               aria-current={index === item ? 'step' : undefined}
               data-gone={index < item || undefined}
-              onClick={() => onItem(index)}
+              disabled={onItem === undefined}
+              onClick={() => onItem?.(index)}
             >
               <span>{title}</span>
               <span data-over={(secondsSpent[index] ?? 0) > minutes * 60 || undefined}>
@@ -74,7 +76,8 @@ function Rail({ kind, on, agenda, item, secondsSpent, clock, onItem }: StageFram
             ref={item >= agenda.length ? showCurrent : undefined}
             className={classes['item']}
             aria-current={item >= agenda.length ? 'step' : undefined}
-            onClick={() => onItem(agenda.length)}
+            disabled={onItem === undefined}
+            onClick={() => onItem?.(agenda.length)}
           >
             <span>小结</span>
           </button>

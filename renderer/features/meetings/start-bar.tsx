@@ -7,26 +7,31 @@ import { ask } from '../../lib/backend.ts'
 import { stopwatch } from '../../lib/format.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { fillScreen, leaveScreen } from './full-screen.tsx'
+import { openBoard } from './use-board-line.ts'
 import { hostOf } from './material.ts'
 import classes from './meetings.module.css'
+
+/** How a meeting is gone to: on one screen, with a window of its own for the projector, or only to look. */
+export type Stage = 'hold' | 'present' | 'follow'
 
 interface StartBarProps {
   state: MeetingState
   /** Writes what was typed last, so that the slides have it. */
   onBefore: () => Promise<void>
-  onStage: () => void
+  onStage: (how: Stage) => void
   onPreview: () => void
-  onFollow: () => void
 }
 
 /** The one thing to do on this page: begin, or go on with a meeting that was left. */
-export function StartBar({ state, onBefore, onStage, onPreview, onFollow }: StartBarProps) {
+export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps) {
   const { kind, startedAt, mayHold } = state
   const name = MEETINGS[kind]
-  const start = useMutation(ask.meetings.start.mutationOptions({ onSuccess: onStage, onError: leaveScreen }))
-  const begin = (again: boolean) => {
-    fillScreen()
-    void onBefore().then(() => start.mutate({ kind, again }), leaveScreen)
+  const start = useMutation(ask.meetings.start.mutationOptions({ onError: leaveScreen }))
+  const begin = (again: boolean, how: 'hold' | 'present' = 'hold') => {
+    const apart = how === 'present' && openBoard()
+    if (!apart) fillScreen()
+    const onSuccess = () => onStage(apart ? 'present' : 'hold')
+    void onBefore().then(() => start.mutate({ kind, again }, { onSuccess }), leaveScreen)
   }
   return (
     <div className={classes['start']}>
@@ -36,7 +41,13 @@ export function StartBar({ state, onBefore, onStage, onPreview, onFollow }: Star
         {startedAt === null ? `开始${name}` : `继续${name}`}
       </Button>
       <div className={classes['startMore']}>
-        {!mayHold && <span className={classes['quiet']}>由主持人开始</span>}
+        {mayHold ? (
+          <Button variant="subtle" onClick={() => begin(false, 'present')}>
+            双屏主持
+          </Button>
+        ) : (
+          <span className={classes['quiet']}>由主持人开始</span>
+        )}
         <Button
           variant="subtle"
           onClick={() => {
@@ -44,14 +55,14 @@ export function StartBar({ state, onBefore, onStage, onPreview, onFollow }: Star
             onPreview()
           }}
         >
-          预览各页
+          预览
         </Button>
         {startedAt !== null && (
           <Button
             variant="subtle"
             onClick={() => {
               fillScreen()
-              onFollow()
+              onStage('follow')
             }}
           >
             跟看

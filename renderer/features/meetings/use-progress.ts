@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { type MeetingKind, secondsByItem, type Agenda } from '#shared/domain/meeting.ts'
+import { secondsByItem, type Agenda } from '#shared/domain/meeting.ts'
 import type { MeetingProgress } from '#shared/domain/meeting-progress.ts'
-import { backend } from '../../lib/backend.ts'
+import type { Unsent } from '../../lib/send-queue.ts'
+import { keepProgress, type MeetingAct, unsentProgress, type Which } from './unsent-acts.ts'
 
 const TICK_MS = 250
 /** How often the clock alone is kept: what was typed or turned is kept at once. */
@@ -13,17 +13,24 @@ const LONGEST_TICK_MS = 5_000
 export interface RunningMeeting {
   progress: MeetingProgress
   paused: boolean
-  /** Why the newest progress is not kept; null when it is. */
-  failure: unknown
   change: (part: Partial<MeetingProgress>) => void
   pause: (paused: boolean) => void
-  /** Nothing is kept any more: the meeting was ended. */
-  end: () => void
+}
+
+interface RunningWhere {
+  which: Which
+  /** Whose hand is at it. */
+  by: string
+  /** What was done here and is not written yet. */
+  waiting: readonly Unsent<MeetingAct>[]
+  /** True once the meeting was ended here: nothing is kept any more. */
+  isOver: () => boolean
 }
 
 /** A running meeting: its clock, its place on the agenda and what was typed, all of it kept as it goes. */
-export function useProgress(which: { kind: MeetingKind; on: IsoDate }, kept: MeetingProgress, agenda: Agenda): RunningMeeting {
-  const [progress, dispatch] = useReducer(changed, kept, (from) => ({
+export function useProgress(where: RunningWhere, kept: MeetingProgress, agenda: Agenda): RunningMeeting {
+  // What was turned and typed here while the backend was away is further than what it knows.
+  const [progress, dispatch] = useReducer(changed, unsentProgress(where.waiting) ?? kept, (from) => ({
     ...from,
     item: Math.min(from.item, agenda.length),
     secondsSpent: secondsByItem(agenda, from.secondsSpent),
@@ -31,7 +38,7 @@ export function useProgress(which: { kind: MeetingKind; on: IsoDate }, kept: Mee
   const [paused, setPaused] = useState(false)
   const { item } = progress
   useTicks(!paused && item < agenda.length, item, dispatch)
-  const { keep, failure, end } = useKeeping(which, progress)
+  const keep = useKeeping(where, progress)
   useEffect(() => {
     if (paused) return
     const often = setInterval(keep, KEEP_EVERY_MS)
@@ -48,7 +55,7 @@ export function useProgress(which: { kind: MeetingKind; on: IsoDate }, kept: Mee
     setPaused(now)
     keep()
   }
-  return { progress, paused, failure, change, pause, end }
+  return { progress, paused, change, pause }
 }
 
 type Change = Partial<MeetingProgress> | { tick: number; item: number }
@@ -77,31 +84,18 @@ function useTicks(running: boolean, item: number, tick: (passed: Change) => void
   }, [running, item, tick])
 }
 
-/** Keeps the newest progress, one call after the other, so that an older one never comes last. */
-function useKeeping({ kind, on }: { kind: MeetingKind; on: IsoDate }, progress: MeetingProgress) {
-  const [failure, setFailure] = useState<unknown>(null)
-  const newest = useRef(progress)
+/** Keeps the newest progress, when it is another than the one that was kept last. */
+function useKeeping({ which: { kind, on }, by, isOver }: RunningWhere, progress: MeetingProgress): () => void {
+  const newest = useRef({ progress, isOver })
   useEffect(() => {
-    newest.current = progress
+    newest.current = { progress, isOver }
   })
-  const last = useRef<{ text: string; call: Promise<void> }>({ text: JSON.stringify(progress), call: Promise.resolve() })
-  const ended = useRef(false)
-  const keep = useCallback(() => {
-    const keepNewest = async () => {
-      const text = JSON.stringify(newest.current)
-      if (ended.current || text === last.current.text) return
-      try {
-        await backend.meetings.keep({ kind, on, progress: newest.current })
-        last.current.text = text
-        setFailure(null)
-      } catch (error) {
-        setFailure(error)
-      }
-    }
-    last.current.call = last.current.call.then(keepNewest)
-  }, [kind, on])
-  const end = useCallback(() => {
-    ended.current = true
-  }, [])
-  return { keep, failure, end }
+  const last = useRef(JSON.stringify(progress))
+  return useCallback(() => {
+    const now = newest.current
+    const text = JSON.stringify(now.progress)
+    if (text === last.current || now.isOver()) return
+    last.current = text
+    keepProgress(by, { kind, on }, now.progress)
+  }, [kind, on, by])
 }

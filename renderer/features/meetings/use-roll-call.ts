@@ -1,35 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
 import type { Attendance } from '#shared/domain/meeting.ts'
-import { ask } from '../../lib/backend.ts'
+import { keepMarks, withMarks } from './unsent-acts.ts'
+import type { useWaiting } from './use-sending.ts'
 
 const KEYS: Partial<Record<string, Attendance>> = { Enter: 'present', 1: 'present', 2: 'late', 3: 'absent', 4: 'leave' }
 
 /** Calling the roll by key: one key says what a person is and goes on to the next who was not called. */
-export function useRollCall(state: MeetingState) {
-  const client = useQueryClient()
-  const { kind, on, rollCall } = state
-  const key = ask.meetings.open.queryKey({ input: { kind, on } })
-  const [place, setPlace] = useState<number | null>(null)
-  const call = useMutation(
-    ask.meetings.rollCall.mutationOptions({
-      // What was called shows at once; how late somebody is, the answer says.
-      onMutate: ({ marks }) =>
-        client.setQueryData<MeetingState>(key, (before) =>
-          before === undefined
-            ? before
-            : {
-                ...before,
-                rollCall: before.rollCall.map((person) => {
-                  const mark = marks.find(({ staffId }) => staffId === person.staffId)
-                  return mark === undefined ? person : { ...person, attendance: mark.attendance, lateMinutes: 0 }
-                }),
-              },
-        ),
-      onSettled: () => client.invalidateQueries({ queryKey: key }),
-    }),
+export function useRollCall(state: MeetingState, { by, waiting }: ReturnType<typeof useWaiting>) {
+  const rollCall = withMarks(
+    state.rollCall,
+    waiting.flatMap(({ entry }) => (entry.act === 'marks' ? entry.marks : [])),
   )
+  const [place, setPlace] = useState<number | null>(null)
   const open = (from: number) => {
     const later = rollCall.findIndex(({ attendance }, index) => attendance === null && index >= from)
     return later === -1 ? rollCall.findIndex(({ attendance }) => attendance === null) : later
@@ -40,7 +23,7 @@ export function useRollCall(state: MeetingState) {
       const person = rollCall[index]
       return person === undefined ? [] : [{ staffId: person.staffId, attendance, lateMinutes: null }]
     })
-    if (marks.length > 0) call.mutate({ kind, on, marks })
+    if (marks.length > 0) keepMarks(by, { kind: state.kind, on: state.on }, marks, state.startedAt)
   }
   const onKey = ({ key }: KeyboardEvent): boolean => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[key]
@@ -54,10 +37,11 @@ export function useRollCall(state: MeetingState) {
     return true
   }
   return {
+    /** Everybody, with what was called here and is not written yet. */
+    people: rollCall,
     current,
     choose: setPlace,
     onKey,
-    failure: call.error,
     /** Says of the chosen person what they are. */
     callChosen: (attendance: Attendance) => mark([current], attendance),
     /** Everybody who was not called is there. */

@@ -3,6 +3,7 @@ import { signIn } from '../screens/access.ts'
 import { customers } from '../screens/customers.ts'
 import { frame } from '../screens/frame.ts'
 import { meeting } from '../screens/meetings.ts'
+import { SAMPLE_DAY } from '../sample.ts'
 import { test } from './host.ts'
 
 /* A morning in front of the team, and the morning after (S2.2, S2.3, S2.14). */
@@ -83,6 +84,66 @@ test('whoever does not hold the meeting follows it, sees what the host turns to,
   await expect(followed.item).toContainText('演练')
   await other.keyboard.press('PageDown')
   await expect(followed.item).toContainText('演练')
+})
+
+test('the host has a window of their own, and the projector’s shows what they turn to and none of their words (S2.2)', async ({
+  branch: { page },
+}) => {
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('晨会')
+  await page.getByLabel('提词内容').fill('先说昨天最好的一笔')
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('button', { name: '双屏主持' }).click()
+  const board = await opened
+  const desk = page.getByRole('dialog', { name: '主持晨会' })
+  await expect(desk).toContainText('先说昨天最好的一笔')
+  await expect(desk).toContainText('下一项 产品与话术')
+  await expect(board.getByRole('heading', { level: 2 })).toContainText('应到 11 人，已到 0 人')
+
+  for (const key of ['Enter', '2', '4']) await page.keyboard.press(key)
+  await expect(board.getByRole('heading', { level: 2 })).toContainText('应到 11 人，已到 2 人；迟到 1，请假 1')
+  await expect(board.getByText('先说昨天最好的一笔')).toHaveCount(0)
+  await expect(board.getByRole('form')).toHaveCount(0)
+
+  // The presenter's key turns from either window; the projector's own cannot open anything.
+  await board.keyboard.press('PageDown')
+  await expect(board.locator('[aria-current="step"]')).toContainText('产品与话术')
+  await board.keyboard.press('Control+K')
+  await board.keyboard.press('Escape')
+  await expect(board.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(board.getByText('等待主持人的窗口')).toBeVisible()
+})
+
+test('a meeting goes on while the host is away: what was called, decided and ended is written once when it is back', async ({
+  computer,
+  branch,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = branch
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('晨会')
+  const held = meeting(page, '晨会')
+  await held.start()
+  await expect(held.item).toContainText('点名')
+  await branch.end()
+  for (const key of ['Enter', 'Enter', '4']) await page.keyboard.press(key)
+  await held.turnTo('部署事项')
+  await held.decide('到期客户今天打完', '邱静')
+  await expect(held.stage).toContainText(/项待补记，连上后自动写入/, { timeout: 30_000 })
+  // Whoever leaves the stage and comes back finds the meeting where it was.
+  await held.leave()
+  await expect(page.getByRole('heading', { name: '晨会', level: 1 })).toBeVisible()
+  await computer.start('--today', SAMPLE_DAY, '--port', new URL(branch.address).port)
+  await held.start()
+  await expect(held.item).toContainText('部署事项')
+  await expect(held.stage.getByRole('listitem').filter({ hasText: '到期客户今天打完' })).toHaveCount(1)
+  await expect(held.stage.getByText('项待补记')).toHaveCount(0, { timeout: 30_000 })
+  await held.turnTo('小结')
+  await held.end()
+  const record = page.getByRole('dialog', { name: /存档$/ })
+  await expect(record).toContainText('应到 11 人，实到 2 人')
+  await expect(record.getByText('到期客户今天打完')).toHaveCount(1)
 })
 
 test('a board fills every slide from the branch’s data, and shows nothing private', async ({ branch: { page } }) => {

@@ -1,8 +1,7 @@
 import { expect } from '@playwright/test'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { firstRun, FOUNDED } from '../screens/access.ts'
-import { frame } from '../screens/frame.ts'
+import { firstRun } from '../screens/access.ts'
 import { answerDialog, told, test } from './app.ts'
 
 /* The handful of native calls; dialogs are answered in place of the person. */
@@ -39,16 +38,28 @@ test('a file is written where the person wants it, and a place that refuses it i
   expect(await told(running.app)).toEqual([expect.stringContaining('没有保存到')])
 })
 
-test('a board opens in a window of its own, with the same guards and a port of its own', async ({ computer }) => {
+test('a board opens in a window of its own, with the same guards, and is told by the host’s what to show', async ({
+  computer,
+}) => {
   const running = await computer.start()
-  await firstRun(running.page).found()
-  await expect(frame(running.page).top).toContainText(FOUNDED.name)
+  await expect(firstRun(running.page).form).toBeVisible()
   const opening = running.app.waitForEvent('window')
-  await running.page.evaluate(() => window.chenxi?.openBoardWindow('/morning'))
+  const heard = running.page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        new BroadcastChannel('chenxi-board').addEventListener('message', ({ data }) => resolve(data), { once: true }),
+      ),
+  )
+  await running.page.evaluate(() => window.chenxi?.openBoardWindow('/#/board'))
   const board = await opening
-  await expect(board.getByRole('form', { name: '登录' })).toBeVisible()
-  expect(board.url()).toBe('app://chenxi/morning')
+  // Nobody signs in on a projector: its window has no session and asks only the host's.
+  await expect(board.getByText('等待主持人的窗口')).toBeVisible()
+  expect(await heard).toEqual({ say: 'ask' })
+  expect(board.url()).toBe('app://chenxi/#/board')
   expect(await board.evaluate(() => 'require' in window)).toBe(false)
+  // A second press does not put a second window on the projector.
+  await running.page.evaluate(() => window.chenxi?.openBoardWindow('/#/board'))
+  expect(running.app.windows()).toHaveLength(2)
 })
 
 test('a click on a notice shows the window and tells it the place', async ({ computer }) => {

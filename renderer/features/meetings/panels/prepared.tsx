@@ -1,5 +1,5 @@
 import type { MorningBoard } from '#shared/domain/board.ts'
-import type { MeetingNotes, News } from '#shared/domain/meeting.ts'
+import type { News, SlideNotes } from '#shared/domain/meeting.ts'
 import { reachedFiveTwenty } from '#shared/domain/ranking.ts'
 import { FIVE_TWENTY } from '#shared/domain/staff.ts'
 import { longDay } from '../../../lib/format.ts'
@@ -7,13 +7,13 @@ import { Nothing } from './parts.tsx'
 import classes from './panels.module.css'
 
 /** The product in focus and the one sentence that sells it. */
-export function ProductBody({ notes }: { notes: MeetingNotes }) {
+export function ProductBody({ notes }: { notes: SlideNotes }) {
   if (notes.product === null) return <Nothing>主持人口头介绍重点产品与话术。</Nothing>
   return <blockquote className={classes['pitch']}>{notes.product.pitch}</blockquote>
 }
 
 /** 财经播报: three lines of figures, then one-line items, with their day and source (S2.4). */
-export function NewsBody({ notes }: { notes: MeetingNotes }) {
+export function NewsBody({ notes }: { notes: SlideNotes }) {
   const { news } = notes
   if (news === null) return <Nothing>由播报人口头播报。</Nothing>
   return (

@@ -1,0 +1,56 @@
+import { notifications } from '@mantine/notifications'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { MeetingState } from '#shared/contract/meetings.ts'
+import { MEETINGS } from '#shared/domain/meeting.ts'
+import { ask, backend, told } from '../../lib/backend.ts'
+import { sendWaiting, type Unsent } from '../../lib/send-queue.ts'
+import { useHand } from '../../lib/window-state.ts'
+import { type MeetingAct, unsentActs, waitingOf, type Which, withMarks } from './unsent-acts.ts'
+
+const AGAIN_MS = 5_000
+
+/** What of a meeting waits to be written, for whoever is at the window. */
+export function useWaiting(which: Which): { by: string; waiting: Unsent<MeetingAct>[] } {
+  const by = useHand()
+  const all = useSyncExternalStore(unsentActs.watch, unsentActs.all)
+  return { by, waiting: waitingOf(all, by, which) }
+}
+
+/** Sends what is done in meetings, as long as its own person is at the window, whatever page is open. */
+export function useSendingMeetings(): void {
+  const client = useQueryClient()
+  const by = useHand()
+  useEffect(() => {
+    const stop = new AbortController()
+    void sendWaiting(unsentActs, {
+      by,
+      deliver: (act, signal) => deliver(client, act, signal),
+      onSettled: (act, refusal) => {
+        if (refusal !== null)
+          notifications.show({ message: `${MEETINGS[act.kind]}有一项没有记上：${told(refusal).what}`, autoClose: false })
+        if (act.act !== 'progress' || refusal !== null) void client.invalidateQueries({ queryKey: ask.meetings.key() })
+      },
+      pauseMs: AGAIN_MS,
+      signal: stop.signal,
+    })
+    return () => stop.abort()
+  }, [client, by])
+}
+
+async function deliver(client: QueryClient, entry: MeetingAct, signal: AbortSignal): Promise<void> {
+  const { kind, on, commandKey } = entry
+  const options = { signal, context: { commandKey } }
+  if (entry.act === 'progress') await backend.meetings.keep({ kind, on, progress: entry.progress }, options)
+  else if (entry.act === 'finish') {
+    const record = await backend.meetings.finish(entry.finish, options)
+    client.setQueryData(ask.meetings.record.queryKey({ input: { kind, on } }), record)
+  } else {
+    await backend.meetings.rollCall({ kind, on, marks: entry.marks }, options)
+    // It stays on the screen; how late somebody is, the next answer says.
+    client.setQueryData<MeetingState>(
+      ask.meetings.open.queryKey({ input: { kind, on } }),
+      (before) => before && { ...before, rollCall: withMarks(before.rollCall, entry.marks) },
+    )
+  }
+}
