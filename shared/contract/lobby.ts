@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CustomerId } from '../domain/customer.ts'
 import { Fen } from '../domain/fen.ts'
+import { DiversionCheck, DiversionEntry, Purpose } from '../domain/diversion.ts'
 import { Clue, FlagEntry, FlagResult, FlagState, Split, TicketKind } from '../domain/flag.ts'
 import { HallCounts, HallFigures, HallRates } from '../domain/hall.ts'
 import { Instant } from '../domain/instant.ts'
@@ -71,6 +72,28 @@ export const FlagClosing = z.object({
 })
 export type FlagClosing = z.infer<typeof FlagClosing>
 
+/** What somebody wrote down of a withdrawal: at the counter, or in a talk afterwards. */
+const DiversionSaid = z.object({
+  by: z.string(),
+  at: Instant,
+  purpose: Purpose,
+  backOn: IsoDate.nullable(),
+  note: z.string(),
+})
+
+/** A large withdrawal with what was said of it first and last, beside what the day-ends say. Names of customers whom one may not see otherwise are masked. */
+export const Diversion = z.object({
+  id: flagId,
+  on: IsoDate,
+  customer: z.object({ id: CustomerId, name: z.string(), tier: z.string().nullable(), owner: z.string().nullable() }),
+  amount: Fen,
+  first: DiversionSaid,
+  /** The newest talk afterwards (二次分流); null while there was none. */
+  second: DiversionSaid.nullable(),
+  check: DiversionCheck,
+})
+export type Diversion = z.infer<typeof Diversion>
+
 /** A day's figures with its rates. */
 export const HallDay = HallFigures.extend(HallRates.shape)
 
@@ -108,6 +131,19 @@ export const lobby = {
     .errors(failing('FLAG_UNKNOWN')),
   /** What nobody took in ten minutes or contacted in a day, the oldest first. */
   escalations: permitted('lobby.take').output(z.array(HallFlag)),
+  /** Notes what a withdrawal is for; a talk afterwards is about the same customer and amount as its first note. */
+  divert: permitted('lobby.divert')
+    .input(DiversionEntry)
+    .output(z.object({ id: flagId }))
+    .errors(failing('CUSTOMER_UNKNOWN', 'DIVERSION_UNKNOWN', 'DAY_PASSED')),
+  /** Withdrawals of a period, the newest first: tellers see what was noted today, managers their own customers and notes. */
+  diversions: permitted('lobby.divert')
+    .input(
+      z
+        .object({ from: IsoDate, to: IsoDate })
+        .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 92, { error: '请选择一季以内的一段日期' }),
+    )
+    .output(z.array(Diversion).max(200)),
   /** Visitors of a day, counted by hand; null takes a count back. */
   visits: permitted('lobby.take')
     .input(

@@ -21,6 +21,7 @@ export const FOLLOWING = [
   'appointments',
   'sales',
   'flags',
+  'diversions',
   'handovers',
   'tier_moves',
   'classifications',

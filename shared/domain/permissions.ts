@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'worklogs.branch': IN_CHARGE,
   'lobby.hall': AT_WORK,
   'lobby.flag': ['teller', 'lobby', 'supervisor'],
+  /** Writes down what a large withdrawal is for, and sees what became of it (S4.7). */
+  'lobby.divert': AT_WORK,
   'lobby.take': ['lobby', 'supervisor', 'head'],
   'lobby.work': WITH_CUSTOMERS,
   'exports.make': IN_CHARGE,

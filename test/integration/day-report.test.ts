@@ -75,11 +75,11 @@ async function boards(person: Colleague) {
   return { morning: morning.figures, evening: evening.figures }
 }
 
-test("the day's workbook has six sheets behind its cover, with the figures of both boards", async () => {
+test("the day's workbook has seven sheets behind its cover, with the figures of both boards", async () => {
   const { head } = await branchAfterADay()
   const { morning, evening } = await boards(head)
   const { made, table } = await exported(head, DAY)
-  expect(made.sheets).toEqual(['封面', '晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '业绩排名'])
+  expect(made.sheets).toEqual(['封面', '晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '大额分流', '业绩排名'])
 
   const rows = (sheet: string, part: string) => table(sheet).rows.filter((row) => row['板块'] === part)
   const first = (sheet: string, part: string) => rows(sheet, part)[0]
@@ -130,7 +130,9 @@ test('masked, it names customers by surname and stars and holds no number, whoev
   const { desk, head, li, customers } = await branchAfterADay()
   await addRow(desk, 'contacts', contactWithNote(desk, li, customers.ouyang, '欧阳伟说回电13812341234'))
   const { file, table } = await exported(head, DAY)
-  const text = JSON.stringify(['晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '业绩排名'].map((name) => table(name).rows))
+  const text = JSON.stringify(
+    ['晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '大额分流', '业绩排名'].map((name) => table(name).rows),
+  )
   for (const secret of ['张建国', '刘小红', '陈静怡', '欧阳伟', '13812341234', '拆迁款', '想买房', '孩子今年高考'])
     expect({ secret, found: text.includes(secret) }).toEqual({ secret, found: false })
   expect(text).toContain('欧**说回电138********')

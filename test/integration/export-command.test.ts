@@ -39,7 +39,7 @@ const at = (name: string) => path.join(folder, name)
 describe('export', () => {
   test('writes each report, and tells what it wrote as one object', async () => {
     const sheets = {
-      day: ['封面', '晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '业绩排名'],
+      day: ['封面', '晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '大额分流', '业绩排名'],
       month: ['封面', '概览', '每日', '每人', '任务完成', '目标完成', '业绩排名', '厅堂转介', '分层变动'],
       logs: ['封面', '日志汇总', '工作日志'],
       customers: ['封面', '客户清单'],

@@ -185,7 +185,7 @@ test('what it would take out is told before: how many customers, which sheets, w
   })
   const day = await head.ask.reports.outline({ report: 'day', on: FRIDAY, masked: true, unit: '元' })
   expect(day).toMatchObject({ customers: 0, needsApproval: false })
-  expect(day.sheets).toEqual(['晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '业绩排名'])
+  expect(day.sheets).toEqual(['晨会', '夕会', '工作日志', '任务完成', '厅堂转介', '大额分流', '业绩排名'])
 })
 
 test('a day that is still to come is refused by its code', async () => {

@@ -37,6 +37,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   log_comments: 'worklogs',
   flags: 'lobby',
   hall_days: 'lobby',
+  diversions: 'lobby',
   meetings: 'meetings',
   targets: 'meetings',
   decisions: 'meetings',

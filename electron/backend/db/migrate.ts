@@ -32,6 +32,7 @@ import { listedChanges } from './migrations/0027-listed-changes.ts'
 import { keyActions } from './migrations/0028-key-actions.ts'
 import { listedNumbers } from './migrations/0029-listed-numbers.ts'
 import { endsOfRatings } from './migrations/0030-ends-of-ratings.ts'
+import { diversions } from './migrations/0031-diversions.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -65,6 +66,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   keyActions,
   listedNumbers,
   endsOfRatings,
+  diversions,
 ]
 
 /** The newest layout this program knows. */

@@ -30,6 +30,7 @@ export type Sequence =
   | 'appointments'
   | 'sales'
   | 'flags'
+  | 'diversions'
   | 'meetings'
   | 'decisions'
   | 'drills'

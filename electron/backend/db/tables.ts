@@ -1,6 +1,7 @@
 import type * as calendar from './tables/calendar.ts'
 import type * as care from './tables/care.ts'
 import type * as customers from './tables/customers.ts'
+import type * as hall from './tables/hall.ts'
 import type * as imports from './tables/imports.ts'
 import type * as people from './tables/people.ts'
 import type * as work from './tables/work.ts'
@@ -67,7 +68,8 @@ export interface Tables {
   log_comments: work.LogCommentsTable
   flags: work.FlagsTable
   flag_steps: work.FlagStepsTable
-  hall_days: work.HallDaysTable
+  hall_days: hall.HallDaysTable
+  diversions: hall.DiversionsTable
   targets: work.TargetsTable
   meetings: work.MeetingsTable
   key_actions: calendar.KeyActionsTable

@@ -7,6 +7,7 @@ export const TOUCHES = {
   contact: '有联系记录',
   sale: '有业绩记录',
   flag: '有厅堂推荐',
+  diversion: '有分流记录',
   appointment: '有约见',
   task: '有办结的任务',
   handover: '有手工交接',
@@ -26,6 +27,7 @@ type TouchingTable =
   | 'contacts'
   | 'sales'
   | 'flags'
+  | 'diversions'
   | 'appointments'
   | 'balances'
   | 'holdings'
@@ -36,6 +38,30 @@ type TouchingTable =
   | 'customer_notes'
   | 'classifications'
   | 'customer_edits'
+
+type Touching = readonly (readonly [Touch, TouchingTable])[]
+
+/** Of a customer, the first reason in this order is told. */
+const WORKED: Touching = [
+  ['contact', 'contacts'],
+  ['sale', 'sales'],
+  ['flag', 'flags'],
+  ['diversion', 'diversions'],
+  ['appointment', 'appointments'],
+]
+const KNOWN: Touching = [
+  ['balance', 'balances'],
+  ['holding', 'holdings'],
+  ['move', 'stated_moves'],
+]
+const WRITTEN: Touching = [
+  ['kin', 'kinships'],
+  ['kin', 'relatives'],
+  ['plan', 'customer_plans'],
+  ['note', 'customer_notes'],
+  ['classification', 'classifications'],
+  ['edit', 'customer_edits'],
+]
 
 /** Customers of these whom somebody has worked with, or of whom other imports have brought figures, with the first reason found. */
 export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Promise<Map<number, Touch>> {
@@ -52,10 +78,7 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
       .where('branch_id', '=', db.branchId)
       .where('customer_id', 'in', [...chunk])
       .execute()
-  await note('contact', rowsOf('contacts'))
-  await note('sale', rowsOf('sales'))
-  await note('flag', rowsOf('flags'))
-  await note('appointment', rowsOf('appointments'))
+  for (const [touch, table] of WORKED) await note(touch, rowsOf(table))
   await note('task', (chunk) =>
     db
       .selectFrom('tasks')
@@ -77,9 +100,7 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
       .where('batch_id', 'is', null)
       .execute(),
   )
-  await note('balance', rowsOf('balances'))
-  await note('holding', rowsOf('holdings'))
-  await note('move', rowsOf('stated_moves'))
+  for (const [touch, table] of KNOWN) await note(touch, rowsOf(table))
   await note('tag', (chunk) =>
     db
       .selectFrom('customer_tags as x')
@@ -91,12 +112,7 @@ export async function touchedCustomers(db: ReadDb, ids: readonly number[]): Prom
       .where('g.name', '<>', ABSENT_MARK)
       .execute(),
   )
-  await note('kin', rowsOf('kinships'))
-  await note('kin', rowsOf('relatives'))
-  await note('plan', rowsOf('customer_plans'))
-  await note('note', rowsOf('customer_notes'))
-  await note('classification', rowsOf('classifications'))
-  await note('edit', rowsOf('customer_edits'))
+  for (const [touch, table] of WRITTEN) await note(touch, rowsOf(table))
   return touched
 }
 

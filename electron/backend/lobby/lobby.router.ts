@@ -1,4 +1,6 @@
+import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
+import type { Fen } from '#shared/domain/fen.ts'
 import { hallRates, sumCounts } from '#shared/domain/hall.ts'
 import { reachOf } from '#shared/domain/permissions.ts'
 import { staffById, staffList } from '../access/access.store.ts'
@@ -9,6 +11,7 @@ import type { WriteDb } from '../db/database.ts'
 import type { FlagsTable } from '../db/tables/work.ts'
 import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
+import { addDiversion, diversionsOf, firstDiversion } from './diversions.store.ts'
 import { hallOf, lateFlags, visibleFlags } from './hall.store.ts'
 import { closeFlag, contactFlag, type Doer, enterFlag, handFlag, takeFlag } from './lobby.acts.ts'
 import { flagByKey, saveVisits } from './lobby.store.ts'
@@ -63,6 +66,27 @@ export const lobbyRouter = {
   escalations: on.escalations.handler(async ({ context }) => {
     const { scheme } = await currentScheme(context.db.read)
     return lateFlags(context.db.read, viewerOf(context), scheme, context.house.clock.now())
+  }),
+
+  divert: on.divert.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { staffId, now, today } = doerOf(context)
+      const first = input.firstId === null ? null : await firstDiversion(db, viewerOf(context), input.firstId)
+      if (input.firstId !== null && first === null) throw new Failure('DIVERSION_UNKNOWN')
+      const customer = await customerById(db, first?.customer_id ?? input.customerId)
+      if (customer === null || customer.closed_on !== null) throw new Failure('CUSTOMER_UNKNOWN')
+      if (input.backOn !== null && input.backOn < today) throw new Failure('DAY_PASSED', { on: input.backOn })
+      const about = { customerId: customer.id as CustomerId, amount: (first?.amount ?? input.amount) as Fen }
+      const id = await addDiversion(db, { ...input, ...about }, { staffId, at: now, on: today })
+      const detail = { diversion: id, first: input.firstId, amount: about.amount, purpose: input.purpose }
+      await appendAudit(db, auditOf(context, context.actor, 'lobby.divert', customer.customer_no, detail))
+      return { id }
+    }),
+  ),
+
+  diversions: on.diversions.handler(async ({ context, input }) => {
+    const { scheme } = await currentScheme(context.db.read)
+    return diversionsOf(context.db.read, viewerOf(context), scheme, input)
   }),
 
   visits: on.visits.handler(({ context, input }) =>

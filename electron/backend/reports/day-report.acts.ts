@@ -1,10 +1,12 @@
 import type { OrderOf } from '#shared/contract/reports.ts'
 import { staffList } from '../access/access.store.ts'
+import { diversionsOf } from '../lobby/diversions.store.ts'
 import { hallOf } from '../lobby/hall.store.ts'
 import { eveningBoard } from '../meetings/evening.acts.ts'
 import { meetingOf } from '../meetings/meetings.store.ts'
 import { morningBoard } from '../meetings/morning.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
+import { diversionSheet } from './diversion-sheet.ts'
 import { eveningSheet } from './evening-sheet.ts'
 import { hallSheet } from './hall-sheet.ts'
 import { morningSheet } from './morning-sheet.ts'
@@ -26,6 +28,7 @@ export async function dayReport({ db, viewer, now }: ReportSource, { on, masked 
   const staff = await staffList(db)
   const { scheme } = await currentScheme(db)
   const flags = (await hallOf(db, viewer, scheme, on, now)).filter((flag) => flag.flaggedOn === on)
+  const diverted = diversionSheet(on, await diversionsOf(db, viewer, scheme, { from: on, to: on }), masked)
   const hall = hallSheet(on, flags, await flagTimes(db, on), masked)
   const logged = evening.people.map((person) => ({ person, on, next: evening.tomorrow }))
   const rows = await workLogRows(db, logged)
@@ -36,13 +39,14 @@ export async function dayReport({ db, viewer, now }: ReportSource, { on, masked 
     logs.section,
     tasksSheet(on, evening.people, await queueCounts(db, on, on)),
     hall.section,
+    diverted.section,
     rankingSheet(on, evening.people),
   ]
   return {
     title: `当日工作簿 ${on}`,
     span: on,
     dataDate: evening.dataDate,
-    customers: (masked ? 0 : hall.names.length) + logs.named,
+    customers: (masked ? 0 : hall.names.length + diverted.names.length) + logs.named,
     expected: sections.reduce((sum, { rows }) => sum + [...(rows as Iterable<unknown>)].length, 0),
     sections,
   }

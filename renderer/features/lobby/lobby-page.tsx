@@ -6,18 +6,21 @@ import { ask } from '../../lib/backend.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Diversions } from './diversions.tsx'
 import { FlagDetail } from './flag-detail.tsx'
 import { FlagForm } from './flag-form.tsx'
 import { HallFiguresLine } from './hall-figures.tsx'
 import { HallList } from './hall-list.tsx'
 import classes from './lobby.module.css'
 
-/** 厅堂: the teller's form, today's candidates, and what happens to each of them (S1.11). */
+type Shown = 'all' | 'open' | 'mine' | 'diversions'
+
+/** 厅堂: the teller's form, today's candidates and what happens to each of them (S1.11), and what large withdrawals are for (S4.7). */
 export function LobbyPage() {
   const { today, may } = useWindow()
   const hall = useQuery(ask.lobby.hall.queryOptions({ input: { on: today } }))
   const [chosen, setChosen] = useState<number | null>(null)
-  const [only, setOnly] = useState<'all' | 'open' | 'mine'>('all')
+  const [only, setOnly] = useState<Shown>('all')
   const flags = hall.data ?? []
   const shown = flags.filter((flag) => only === 'all' || (only === 'mine' ? flag.mine : flag.state !== 'closed'))
   const current: HallFlag | null = flags.find(({ id }) => id === chosen) ?? null
@@ -29,22 +32,29 @@ export function LobbyPage() {
         <SegmentedControl
           aria-label="显示"
           value={only}
-          onChange={(value) => setOnly(value as typeof only)}
+          onChange={(value) => setOnly(value as Shown)}
           data={[
             { value: 'all', label: '全部' },
             { value: 'open', label: '未办结' },
             ...(may('lobby.work') ? [{ value: 'mine', label: '交给我的' }] : []),
+            ...(may('lobby.divert') ? [{ value: 'diversions', label: '大额分流' }] : []),
           ]}
         />
       }
     >
-      <HallFiguresLine />
-      <FailureNote error={hall.error} />
-      <div className={classes['columns']}>
-        {may('lobby.flag') && current === null && <FlagForm />}
-        <HallList flags={shown} chosen={chosen} onChoose={setChosen} />
-        {current !== null && <FlagDetail key={current.id} flag={current} onClose={() => setChosen(null)} />}
-      </div>
+      {only === 'diversions' ? (
+        <Diversions />
+      ) : (
+        <>
+          <HallFiguresLine />
+          <FailureNote error={hall.error} />
+          <div className={classes['columns']}>
+            {may('lobby.flag') && current === null && <FlagForm />}
+            <HallList flags={shown} chosen={chosen} onChoose={setChosen} />
+            {current !== null && <FlagDetail key={current.id} flag={current} onClose={() => setChosen(null)} />}
+          </div>
+        </>
+      )}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { failure, plainly } from './shape.ts'
 /** The hall and the two meetings. */
 export const MEETING_FAILURES = {
   FLAG_UNKNOWN: plainly('没有这条厅堂推荐，或不在您的范围内。', '请刷新厅堂名单。'),
+  DIVERSION_UNKNOWN: plainly('没有这条分流记录，或不在您的范围内，未作改动。', '请刷新分流名单。'),
   FLAG_STEP_REFUSED: failure(z.object({ state: z.string(), by: z.string(), at: z.string() }), ({ state, by, at }) => ({
     what: `这位候选客户已是“${state}”（${by} ${at}），未作改动。`,
     next: '请刷新厅堂名单，或直接与经办人联系。',

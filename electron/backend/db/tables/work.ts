@@ -167,13 +167,6 @@ export interface FlagStepsTable {
   note: string
 }
 
-export interface HallDaysTable {
-  branch_id: number
-  on_date: string
-  visits: number | null
-  vip_visits: number | null
-}
-
 /** What one person is to reach in a month, a quarter or a year; 分, or a number of things. */
 export interface TargetsTable {
   branch_id: number

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Diversion } from '#shared/contract/lobby.ts'
+import { PURPOSES, type Verdict, VERDICTS } from '#shared/domain/diversion.ts'
+import { addDays } from '#shared/domain/iso-date.ts'
+import { ask } from '../../lib/backend.ts'
+import { longDay, shortDay } from '../../lib/format.ts'
+import { useWindow } from '../../lib/window-state.ts'
+import { Amount } from '../../ui/figures.tsx'
+import type { LedgerColumn } from '../../ui/ledger-props.ts'
+import { Ledger } from '../../ui/ledger.tsx'
+import { Mark, type Tone } from '../../ui/marks.tsx'
+import { FailureNote } from '../../ui/notes.tsx'
+import { DiversionForm } from './diversion-form.tsx'
+import classes from './lobby.module.css'
+
+/** Money that is to come back has a quarter for it. */
+const SHOWN_DAYS = 92
+
+/** What large withdrawals are said to be for, at the counter and in a talk afterwards, beside what the day-ends say (S4.7). */
+export function Diversions() {
+  const { today } = useWindow()
+  const asked = useQuery(ask.lobby.diversions.queryOptions({ input: { from: addDays(today, -SHOWN_DAYS), to: today } }))
+  const [current, setCurrent] = useState(-1)
+  const [about, setAbout] = useState<Diversion | null>(null)
+  const rows = asked.data ?? []
+  const amiss = rows.filter(({ check }) => TONES[check.verdict] === 'late').length
+  return (
+    <div className={classes['columns']}>
+      <DiversionForm key={about?.id ?? 'new'} about={about} onDone={() => setAbout(null)} />
+      <Ledger
+        label="大额分流名单"
+        columns={columnsFor(today)}
+        count={rows.length}
+        rowAt={(index) => rows[index]}
+        rowKey={({ id }) => id}
+        current={current}
+        onCurrent={setCurrent}
+        onOpen={setAbout}
+        empty={asked.isPending ? '' : '还没有分流记录。客户大额支取时，在左边记下资金用途；以后每次导入余额，程序自动核对。'}
+        foot={
+          <span>
+            {rows.length} 笔{amiss > 0 ? `，${amiss} 笔与所说不符` : ''} · 按 Enter 或双击，记二次分流
+          </span>
+        }
+      />
+      <FailureNote error={asked.error} />
+    </div>
+  )
+}
+
+const TONES: Record<Verdict, Tone> = {
+  waiting: 'quiet',
+  'due-back': 'soon',
+  'as-said': 'done',
+  left: 'late',
+  partly: 'soon',
+  kept: 'done',
+  'not-back': 'late',
+}
+
+function columnsFor(today: Diversion['on']): LedgerColumn<Diversion>[] {
+  return [
+    { key: 'on', heading: '日期', width: 84, render: ({ on }) => shortDay(on, today) },
+    { key: 'who', heading: '客户', width: 84, render: ({ customer }) => customer.name },
+    { key: 'owner', heading: '管户', width: 70, render: ({ customer }) => customer.owner ?? '' },
+    { key: 'amount', heading: '支取', width: 88, align: 'right', render: ({ amount }) => <Amount fen={amount} /> },
+    { key: 'first', heading: '一次分流', render: ({ first }) => <Said said={first} /> },
+    { key: 'second', heading: '二次分流', render: ({ second }) => second !== null && <Said said={second} /> },
+    {
+      key: 'verdict',
+      heading: '核对',
+      width: 116,
+      render: ({ check }) => (
+        <span title={check.asOf === null ? '还没有支取之后的余额' : `核对至 ${longDay(check.asOf)}`}>
+          <Mark tone={TONES[check.verdict]}>{VERDICTS[check.verdict]}</Mark>
+        </span>
+      ),
+    },
+    { key: 'out', heading: '实际减少', width: 88, align: 'right', render: ({ check }) => <Amount fen={check.out} /> },
+  ]
+}
+
+function Said({ said }: { said: Diversion['first'] }) {
+  const back = said.backOn === null ? '' : `，${longDay(said.backOn)}转回`
+  return (
+    <span title={`${said.by}${said.note === '' ? '' : `：${said.note}`}`}>
+      {PURPOSES[said.purpose].name}
+      {back}
+    </span>
+  )
+}
