@@ -1,7 +1,7 @@
 import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
 import { allocationRouter } from './allocation/allocation.router.ts'
 import { bulkRouter } from './bulk/bulk.router.ts'
-import { calendarRouter } from './key-actions/calendar.router.ts'
+import { calendarRouter } from './calendar/calendar.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
 import { classificationsRouter } from './classifications/classifications.router.ts'
 import { customersRouter } from './customers/customers.router.ts'

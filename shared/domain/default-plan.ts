@@ -1,6 +1,6 @@
 import type { AllocationPlan, AllocationRule, Cadence } from './allocation.ts'
 import type { Post } from './post.ts'
-import { tierNamed, type TierScheme } from './tier.ts'
+import { type TierScheme, vipIndex } from './tier.ts'
 
 /** Contacts a month for the VIP tiers from the top down, and for the others; the last of each row repeats. */
 const VIP_CADENCES = [2, 1] as const
@@ -30,7 +30,7 @@ export function defaultPlan(
   tail: AllocationRule['serve'] = 'person',
 ): AllocationPlan {
   const names = scheme.tiers.map((tier) => tier.name)
-  const vipFrom = Math.max(0, tierNamed(scheme, scheme.vipFrom))
+  const vipFrom = vipIndex(scheme)
   const tailSize = vipFrom === 0 ? 0 : Math.max(1, Math.floor(vipFrom / 2))
   const bands = { tail: names.slice(0, tailSize), middle: names.slice(tailSize, vipFrom), vip: names.slice(vipFrom) }
   const post = (band: keyof typeof POSTS_FOR): Post =>

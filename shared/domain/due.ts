@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from './iso-date.ts'
-import { isVip, tierNamed, type TierScheme } from './tier.ts'
+import { isVip, tierNamed, type TierScheme, vipIndex } from './tier.ts'
 import type { TierNews } from './tier-news.ts'
 import { isWorkingDay, nextWorkingDay, onOrAfterWorkingDay, previousWorkingDay, type WorkCalendar } from './work-calendar.ts'
 
@@ -48,7 +48,7 @@ export function dayHorizon(calendar: WorkCalendar, today: IsoDate): IsoDate {
 /** Where a rise or a fall is worth a call of its own: the VIP tiers and the one that leads to them (S1.10). */
 export function worthCalling(scheme: TierScheme, tier: string): boolean {
   const index = tierNamed(scheme, tier)
-  return index >= 0 && index >= tierNamed(scheme, scheme.vipFrom) - 1
+  return index >= 0 && index >= vipIndex(scheme) - 1
 }
 
 /** A new VIP is somebody who rose into a VIP tier, or who opened an account there lately; never the whole book on its first day (S2.21). */

@@ -52,6 +52,12 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return dateOf(year, month, Math.min(dayOfMonth(date), daysInMonth(year, month)))
 }
 
+/** Whole months from one day to a later one; the end of a shorter month completes it. */
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
+  const months = (yearOf(to) - yearOf(from)) * 12 + monthNumber(to) - monthNumber(from)
+  return addMonths(from, months) > to ? months - 1 : months
+}
+
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return epochDay(to) - epochDay(from)

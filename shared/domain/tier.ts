@@ -79,8 +79,17 @@ export function tierNamed(scheme: TierScheme, name: string): number {
   return scheme.tiers.findIndex((tier) => tier.name === name)
 }
 
+/** Place of the lowest tier whose customers are VIP. */
+export function vipIndex(scheme: TierScheme): number {
+  return Math.max(0, tierNamed(scheme, scheme.vipFrom))
+}
+
+export function vipTierNames(scheme: TierScheme): string[] {
+  return scheme.tiers.slice(vipIndex(scheme)).map(({ name }) => name)
+}
+
 export function isVip(scheme: TierScheme, index: number): boolean {
-  return index >= tierNamed(scheme, scheme.vipFrom)
+  return index >= vipIndex(scheme)
 }
 
 /** 临界: 90–100 % of the next line (S1.10). */

@@ -9,6 +9,7 @@ import {
   fromEpochDay,
   isIsoDate,
   isoDate,
+  monthsBetween,
   weekday,
 } from '../../shared/domain/iso-date.ts'
 import { branchDate, branchTime, instant, instantAt } from '../../shared/domain/instant.ts'
@@ -40,6 +41,19 @@ describe('a day at the branch', () => {
   test('a month after 31 January is the last of February', () => {
     expect(addMonths(isoDate('2026-01-31'), 1)).toBe('2026-02-28')
     expect(addMonths(isoDate('2026-01-31'), -2)).toBe('2025-11-30')
+  })
+
+  test('S3.11 two years to the day are 24 months, and as many months fit between two days as can be added', () => {
+    expect(monthsBetween(isoDate('2024-11-20'), isoDate('2026-11-20'))).toBe(24)
+    expect(monthsBetween(isoDate('2024-11-20'), isoDate('2026-11-19'))).toBe(23)
+    expect(monthsBetween(isoDate('2026-01-31'), isoDate('2026-02-28'))).toBe(1)
+    fc.assert(
+      fc.property(anyDay, fc.nat({ max: 5000 }), (from, days) => {
+        const to = addDays(from, days)
+        const months = monthsBetween(from, to)
+        return addMonths(from, months) <= to && addMonths(from, months + 1) > to
+      }),
+    )
   })
 
   test('a birthday counts from its own day', () => {

@@ -5,7 +5,7 @@ import type { Fen } from '#shared/domain/fen.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { tierIndex, type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import { tierIndex, type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { AllocationRun, OwnershipDefect } from '#shared/contract/allocation.ts'
 import type { OwnershipChange } from '../customers/edits.store.ts'
 import { alongside } from '../db/alongside.ts'
@@ -165,7 +165,7 @@ export async function ownershipDefects(db: ReadDb, scheme: TierScheme): Promise<
     )
     .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'o.branch_id').onRef('p.id', '=', 'o.owner_id'))
     .where('s.branch_id', '=', db.branchId)
-    .where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
+    .where('s.tier', '>=', vipIndex(scheme))
     .where('c.closed_on', 'is', null)
     .where((eb) => eb.or([eb('p.active', 'is', null), eb('p.active', '=', 0)]))
   const count = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirst()

@@ -2,14 +2,13 @@ import { sql } from 'kysely'
 import type { ContactResult } from '#shared/domain/contact.ts'
 import type { Familiarity } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
-import { addDays, addMonths, daysBetween, endOfMonth, type IsoDate } from '#shared/domain/iso-date.ts'
+import { addDays, addMonths, daysBetween, endOfMonth, type IsoDate, monthsBetween } from '#shared/domain/iso-date.ts'
 import { LEAST_COMPARE_DAYS, type LifecycleFacts } from '#shared/domain/lifecycle.ts'
 import { ASSET_CLASSES, type AssetClass } from '#shared/domain/measure.ts'
 import type { RelationshipFacts } from '#shared/domain/relationship.ts'
 import type { ReadDb } from '../db/database.ts'
 
 const YEAR = 365
-const DAYS_PER_MONTH = 30.44
 /** How many month-ends of the lifecycle are looked back at. */
 const MONTHS_BACK = 12
 const NOT_REACHED: ContactResult = 'no-answer'
@@ -52,7 +51,7 @@ export async function careFacts(
           running: held?.running ?? 0,
           nextDue: held?.nextDue ?? null,
           familiarity: row.familiarity as Familiarity,
-          tenureMonths: row.opened_on === null ? null : Math.floor(daysBetween(row.opened_on as IsoDate, today) / DAYS_PER_MONTH),
+          tenureMonths: row.opened_on === null ? null : monthsBetween(row.opened_on as IsoDate, today),
           share: row.other_bank_assets === null || everything <= 0 ? null : (row.aum ?? 0) / everything,
           lifecycle: {
             on: data.on ?? today,

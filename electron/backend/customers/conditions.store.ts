@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { reachOf } from '#shared/domain/permissions.ts'
 import { type CustomerFilter, silentSince } from '#shared/domain/segment.ts'
-import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import { tierNamed, type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { ReadDb } from '../db/database.ts'
 import { candidates, matchesCustomer } from '../db/search.ts'
 import { customersOfBatch } from '../imports/batch-customers.store.ts'
@@ -21,7 +21,7 @@ export interface Condition {
 /** The conditions of a filter, every one of which must hold. */
 export function conditionsOf(db: ReadDb, viewer: Viewer, scheme: TierScheme, filter: CustomerFilter): Condition[] {
   const branch = db.branchId
-  const vipFrom = tierNamed(scheme, scheme.vipFrom)
+  const vipFrom = vipIndex(scheme)
   const tiers = sql.join(filter.tiers.map((tier) => tierNamed(scheme, tier)))
   const conditions: (Condition | false)[] = [
     filter.search !== '' && {

@@ -37,34 +37,38 @@ export function openCustomers(db: ReadDb) {
 }
 
 /**
- * The keys of a set that holds at least whom a viewer of part of the book may see: own, co-owned, with an
- * open task, handed over by the hall, in today's hall. Looking starts from it; the row rule is applied as always.
+ * The keys of whom a viewer of part of the book may see: own, co-owned, and handed to them.
+ * Looking starts from it; the row rule is applied as always.
  */
-export function ownKeys(db: ReadDb, { actor, today }: Viewer) {
+export function ownKeys(db: ReadDb, viewer: Viewer) {
+  const { staffId } = viewer.actor
   return sql<{
     id: number
-  }>`select customer_id as id from ownerships where branch_id = ${db.branchId} and owner_id = ${actor.staffId}
-    union select customer_id from ownerships where branch_id = ${db.branchId} and co_owner_id = ${actor.staffId}
-    union select customer_id from tasks where branch_id = ${db.branchId} and assignee_id = ${actor.staffId} and state = 'open'
-    union select customer_id from flags where branch_id = ${db.branchId} and manager_id = ${actor.staffId} and customer_id is not null
-    union select customer_id from flags where branch_id = ${db.branchId} and flagged_on = ${today} and customer_id is not null`
+  }>`select customer_id as id from ownerships where branch_id = ${db.branchId} and owner_id = ${staffId}
+    union select customer_id from ownerships where branch_id = ${db.branchId} and co_owner_id = ${staffId}
+    union ${handedKeys(db, viewer)}`
 }
 
-export function mayBeSeenBy(db: ReadDb, { actor, today }: Viewer) {
-  // Own customers, walk-in candidates that were handed over and are not closed yet, and whom one has an open task with.
-  const own = sql<SqlBool>`(o.owner_id = ${actor.staffId} or o.co_owner_id = ${actor.staffId}
-    or c.id in (select f.customer_id from flags as f
-      where f.branch_id = ${db.branchId} and f.manager_id = ${actor.staffId} and f.state <> 'closed')
-    or c.id in (select k.customer_id from tasks as k
-      where k.branch_id = ${db.branchId} and k.assignee_id = ${actor.staffId} and k.state = 'open'))`
-  switch (reachOf(actor.post)) {
+/** Whom somebody may see without looking after them: open tasks, candidates handed over and not closed, today's hall for those who work there. */
+export function handedKeys(db: ReadDb, { actor, today }: Viewer) {
+  const flaggedToday = sql`union select customer_id from flags
+    where branch_id = ${db.branchId} and flagged_on = ${today} and customer_id is not null`
+  return sql<{
+    id: number
+  }>`select customer_id as id from tasks where branch_id = ${db.branchId} and assignee_id = ${actor.staffId} and state = 'open'
+    union select customer_id from flags
+      where branch_id = ${db.branchId} and manager_id = ${actor.staffId} and state <> 'closed' and customer_id is not null
+    ${reachOf(actor.post) === 'hall' ? flaggedToday : sql``}`
+}
+
+export function mayBeSeenBy(db: ReadDb, viewer: Viewer) {
+  const { staffId, post } = viewer.actor
+  switch (reachOf(post)) {
     case 'branch':
       return sql<SqlBool>`true`
     case 'own':
-      return own
     case 'hall':
-      return sql<SqlBool>`(${own} or c.id in (select f.customer_id from flags as f
-        where f.branch_id = ${db.branchId} and f.flagged_on = ${today}))`
+      return sql<SqlBool>`(o.owner_id = ${staffId} or o.co_owner_id = ${staffId} or c.id in (${handedKeys(db, viewer)}))`
     case 'lookup':
     case 'none':
       return sql<SqlBool>`false`

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { reachOf } from '#shared/domain/permissions.ts'
 import { type CustomerFilter, silentSince } from '#shared/domain/segment.ts'
-import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import { tierNamed, type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { ReadDb } from '../db/database.ts'
 import { customersOfBatch } from '../imports/batch-customers.store.ts'
-import type { Viewer } from './customers.store.ts'
+import { handedKeys, type Viewer } from './customers.store.ts'
 import { CODES, type Roll } from './roll.ts'
 
 /** True of a customer who fits, by their key. */
@@ -56,7 +56,7 @@ const CONDITIONS: {
   batch: async (batch, { db, roll }) => (batch === null ? [] : [among(roll, await keysOf(db, customersOfBatch(db, batch)))]),
   unowned: async (set, { db, roll: { columns }, scheme }) => {
     if (!set) return []
-    const vipFrom = Math.max(0, tierNamed(scheme, scheme.vipFrom))
+    const vipFrom = vipIndex(scheme)
     const active = new Set(await keysOf(db, sql`select id from staff where branch_id = ${db.branchId} and active = 1`))
     return [(id) => (columns.tier[id] ?? 0) >= vipFrom && !active.has(columns.owner[id] ?? 0)]
   },
@@ -82,19 +82,8 @@ export async function seenOnRoll(db: ReadDb, { columns }: Roll, viewer: Viewer):
   if (reach === 'branch') return null
   if (reach === 'lookup' || reach === 'none') return () => false
   const me = viewer.actor.staffId
-  const handed = new Set(await keysOf(db, handedTo(db, viewer, reach === 'hall')))
+  const handed = new Set(await keysOf(db, handedKeys(db, viewer)))
   return (id) => columns.owner[id] === me || columns.coOwner[id] === me || handed.has(id)
-}
-
-/** Whom somebody may see without looking after them: open tasks, flags that are not closed, today's hall. */
-function handedTo(db: ReadDb, { actor, today }: Viewer, hall: boolean): RawBuilder<{ id: number }> {
-  const flagged = sql`union select customer_id from flags
-    where branch_id = ${db.branchId} and flagged_on = ${today} and customer_id is not null`
-  return sql`select customer_id as id from tasks
-      where branch_id = ${db.branchId} and assignee_id = ${actor.staffId} and state = 'open'
-    union select customer_id from flags
-      where branch_id = ${db.branchId} and manager_id = ${actor.staffId} and state <> 'closed' and customer_id is not null
-    ${hall ? flagged : sql``}`
 }
 
 async function keysOf(db: ReadDb, question: RawBuilder<{ id: number }>): Promise<number[]> {

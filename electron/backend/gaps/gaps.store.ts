@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { looksAfter } from '#shared/domain/allocation.ts'
 import { ALL_POSTS } from '#shared/domain/post.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { type TierScheme, tierNamed } from '#shared/domain/tier.ts'
+import { type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { Defects, MissingContacts } from '#shared/contract/gaps.ts'
 import type { ReadDb } from '../db/database.ts'
 import { customerRow, ROW_COLUMNS, type Viewer, visibleCustomers } from '../customers/customers.store.ts'
@@ -11,7 +11,7 @@ const SHOWN = 200
 
 /** S4.2: of how many customers the branch has no phone, by owner, as far as this person may see; most gaps first. */
 export async function missingContacts(db: ReadDb, viewer: Viewer, scheme: TierScheme): Promise<MissingContacts> {
-  const vipFrom = tierNamed(scheme, scheme.vipFrom)
+  const vipFrom = vipIndex(scheme)
   const rows = await visibleCustomers(db, viewer)
     .select((eb) => [
       'o.owner_id',
@@ -43,7 +43,7 @@ export async function ownershipDefects(db: ReadDb, viewer: Viewer, scheme: TierS
   const defect = sql<Defects['rows'][number]['defect']>`case when p.id is null then 'none' when p.active = 0 then 'left'
     when p.post in (${sql.join(unfit)}) then 'post' else 'twice' end`
   const found = visibleCustomers(db, viewer)
-    .where('s.tier', '>=', tierNamed(scheme, scheme.vipFrom))
+    .where('s.tier', '>=', vipIndex(scheme))
     .where((eb) =>
       eb.or([
         eb('p.id', 'is', null),

@@ -1,5 +1,5 @@
 import type { Familiarity } from '#shared/domain/customer.ts'
-import { daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import { type IsoDate, monthsBetween } from '#shared/domain/iso-date.ts'
 import { isHigher, missingFor, Relationship, type RelationshipFacts } from '#shared/domain/relationship.ts'
 import type { CheckedRow, RejectedCell } from '#shared/domain/sheets/check-rows.ts'
 import type { EntryContext } from '#shared/domain/sheets/entries.ts'
@@ -9,8 +9,6 @@ import { careFacts } from '../classifications/facts.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { setting } from '../settings/settings.store.ts'
 import { inChunks } from './record-fields.ts'
-
-const DAYS_PER_MONTH = 30.44
 
 /**
  * A sheet raises nobody above the stage whose entry standard is met: nobody may do it by hand either (S3.11).
@@ -63,6 +61,6 @@ function saidOf({ records }: CustomerOutcome): Partial<RelationshipFacts> {
 /** Of somebody who is not in the book yet nobody knows more than the row says. */
 function factsOfNew({ entry }: CustomerOutcome, today: IsoDate): RelationshipFacts {
   const { openedOn } = entry.customer
-  const tenureMonths = typeof openedOn === 'string' ? Math.floor(daysBetween(openedOn as IsoDate, today) / DAYS_PER_MONTH) : null
+  const tenureMonths = typeof openedOn === 'string' ? monthsBetween(openedOn as IsoDate, today) : null
   return { contacts: 0, meetings: 0, products: 0, tenureMonths, familiarity: 'C', share: null }
 }

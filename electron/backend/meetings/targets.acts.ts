@@ -1,9 +1,9 @@
-import { eachDay, type IsoDate } from '#shared/domain/iso-date.ts'
+import { addDays, eachDay, type IsoDate } from '#shared/domain/iso-date.ts'
 import { sumWork } from '#shared/domain/log-days.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { TargetMeasure } from '#shared/domain/target.ts'
 import { besideTargets, type PeriodSpan, periodsAround, type TargetProgress } from '#shared/domain/target-progress.ts'
-import { tierNamed } from '#shared/domain/tier.ts'
+import { vipTierNames } from '#shared/domain/tier.ts'
 import { workingDaysBetween } from '#shared/domain/work-calendar.ts'
 import { staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
@@ -11,15 +11,7 @@ import type { ReadDb } from '../db/database.ts'
 import { dataDate } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { workDone } from '../worklogs/done.store.ts'
-import {
-  assetsByOwner,
-  type ByOwner,
-  dayEndBefore,
-  GROWING,
-  openedByOwner,
-  risenByOwner,
-  statedTargets,
-} from './targets.store.ts'
+import { assetsByOwner, type ByOwner, GROWING, openedByOwner, risenByOwner, statedTargets } from './targets.store.ts'
 
 /**
  * The targets that sheets have brought for the shortest period around a day that has any, with what was done
@@ -47,7 +39,9 @@ export async function targetProgress(db: ReadDb, on: IsoDate): Promise<TargetPro
     )),
     ...(GROWING.some((measure) => asked.has(measure)) ? await growthByOwner(db, span, on) : []),
     ...(asked.has('customers') ? [['customers', await openedByOwner(db, span.from, on)] as const] : []),
-    ...(asked.has('vips') ? [['vips', await risenByOwner(db, span.from, on, await vipTiers(db))] as const] : []),
+    ...(asked.has('vips')
+      ? [['vips', await risenByOwner(db, span.from, on, vipTierNames((await currentScheme(db)).scheme))] as const]
+      : []),
   ])
   return {
     ...span,
@@ -78,7 +72,7 @@ async function workByPerson(
 
 /** What balances have grown by since the last day-end before the period; unknown where there is none (较基数). */
 async function growthByOwner(db: ReadDb, { from }: PeriodSpan, on: IsoDate): Promise<Map<TargetMeasure, ByOwner>> {
-  const [base, now] = [await dayEndBefore(db, from), await dataDate(db, on)]
+  const [base, now] = [await dataDate(db, addDays(from, -1)), await dataDate(db, on)]
   if (base === null || now === null) return new Map()
   const [before, after] = [await assetsByOwner(db, base), await assetsByOwner(db, now)]
   return new Map(
@@ -88,9 +82,4 @@ async function growthByOwner(db: ReadDb, { from }: PeriodSpan, on: IsoDate): Pro
       return [part, new Map([...owners].map((owner) => [owner, (since.get(owner) ?? 0) - (then.get(owner) ?? 0)]))]
     }),
   )
-}
-
-async function vipTiers(db: ReadDb): Promise<string[]> {
-  const { scheme } = await currentScheme(db)
-  return scheme.tiers.slice(tierNamed(scheme, scheme.vipFrom)).map(({ name }) => name)
 }

@@ -30,17 +30,6 @@ export async function statedTargets(db: ReadDb, periods: readonly TargetPeriod[]
   return new Map([...Map.groupBy(stated, ({ period }) => period)].map(([period, of]) => [period, of.map(({ target }) => target)]))
 }
 
-/** The newest day-end before a day, or null. */
-export async function dayEndBefore(db: ReadDb, day: IsoDate): Promise<IsoDate | null> {
-  const row = await db
-    .selectFrom('balance_days')
-    .select((eb) => eb.fn.max<string | null>('on_date').as('on_date'))
-    .where('branch_id', '=', db.branchId)
-    .where('on_date', '<', day)
-    .executeTakeFirst()
-  return (row?.on_date ?? null) as IsoDate | null
-}
-
 /** What the customers of each owner had at the end of a day, each with the last day-end that is known; closed ones have nothing. */
 export async function assetsByOwner(db: ReadDb, on: IsoDate): Promise<Map<TargetMeasure, ByOwner>> {
   const rows = await db

@@ -12,26 +12,16 @@ import {
   rulesOf,
 } from '#shared/domain/reminder.ts'
 import type { TaskSource } from '#shared/domain/task.ts'
-import { tierNamed, type TierScheme } from '#shared/domain/tier.ts'
-import { tierNews } from '#shared/domain/tier-news.ts'
+import { type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import { birthdaysOn, relativesBirthdaysOn } from '../calendar/birthdays.store.ts'
 import { festivalsBetween } from '../calendar/festivals.ts'
 import type { ReadDb } from '../db/database.ts'
-import {
-  type Contactable,
-  contactableAmong,
-  contactableIn,
-  type CustomerFact,
-  maturingBetween,
-  movesSince,
-} from '../tasks/facts.store.ts'
+import { type Contactable, contactableAmong, contactableIn, type CustomerFact, maturingBetween } from '../tasks/facts.store.ts'
+import { latestTierNews } from '../tasks/tier-news.acts.ts'
 import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import type { Find, Finding, ReminderDay } from './finding.ts'
 import { moneyFindings } from './money.acts.ts'
 import { ratingsExpiring } from './reminders.store.ts'
-
-/** News of tiers are worth a call for a week. */
-const NEWS_DAYS = 7
 
 /**
  * The tasks that the branch's reminder rules call for on a day (`product.md` 3.7): each event of a customer is one
@@ -114,9 +104,7 @@ function newsFindings(db: ReadDb, day: ReminderDay): Partial<Record<ReminderEven
       }))
     },
     onboarding: async () => {
-      if (dataDate === null) return []
-      const vipTiers = scheme.tiers.slice(Math.max(0, tierNamed(scheme, scheme.vipFrom))).map((tier) => tier.name)
-      const news = tierNews(scheme, await movesSince(db, addDays(dataDate, 1 - NEWS_DAYS), vipTiers))
+      const news = await latestTierNews(db, scheme, dataDate)
       // Only of somebody new the date of opening decides; who has fallen is no news here.
       const risen = news.filter((one) => one.kind === 'new' || isNewVip(scheme, one, null))
       return risen.map((one) => ({
@@ -151,7 +139,7 @@ async function festivals(db: ReadDb, day: ReminderDay, who: Contactable, horizon
 /** The tiers whose customers these rules may mean; null for all of them. */
 function tiersOf(rules: readonly ReminderRule[], scheme: TierScheme): number[] | null {
   if (rules.some(({ reach }) => reach === 'everybody' || reach === 'vip-or-known')) return null
-  const vipFrom = tierNamed(scheme, scheme.vipFrom)
+  const vipFrom = vipIndex(scheme)
   const tiers = scheme.tiers.map((_, tier) => tier)
   return tiers.filter((tier) =>
     rules.some((rule) => (rule.reach === 'vip' ? tier >= vipFrom : rule.tiers.includes(scheme.tiers[tier]?.name ?? ''))),

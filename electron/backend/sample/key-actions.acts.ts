@@ -4,7 +4,7 @@ import { dueDays, USUAL_ACTIONS } from '#shared/domain/key-calendar.ts'
 import { type Seeded, seeded } from '#shared/domain/seeded.ts'
 import type { WorkCalendar } from '#shared/domain/work-calendar.ts'
 import type { WriteDb } from '../db/database.ts'
-import { addKeyActions, keyActionsSince, settleAction } from '../key-actions/key-actions.store.ts'
+import { addKeyActions, keyActionsSince, settleAction } from '../calendar/key-actions.store.ts'
 import type { Placed } from './owners.ts'
 
 /** A branch does nearly everything that it has set out to do. */

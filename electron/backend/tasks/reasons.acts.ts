@@ -3,8 +3,6 @@ import type { WantedTask } from '#shared/domain/day-plan.ts'
 import { cadenceDays, cadenceDue, firstContactAfter, lastWorked, worthCalling } from '#shared/domain/due.ts'
 import { branchDate, type Instant } from '#shared/domain/instant.ts'
 import { addDays, daysBetween, type IsoDate, monthOf } from '#shared/domain/iso-date.ts'
-import { tierNamed } from '#shared/domain/tier.ts'
-import { tierNews } from '#shared/domain/tier-news.ts'
 import { onOrAfterWorkingDay } from '#shared/domain/work-calendar.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { ReminderDay } from '../reminders/finding.ts'
@@ -15,18 +13,15 @@ import {
   type CustomerFact,
   droppedCadences,
   dueByCadence,
-  movesSince,
   nearUpgrade,
 } from './facts.store.ts'
 import { firstDayBuilt } from './queue.store.ts'
+import { latestTierNews } from './tier-news.acts.ts'
 
 /** What the branch is like on a day: everything that reasons are found with. */
 export interface BranchDay extends ReminderDay {
   plan: AllocationPlan
 }
-
-/** News of tiers are worth a call for a week. */
-const NEWS_DAYS = 7
 
 /** Every task that the facts of today call for, each for the active owner of a customer who may be contacted. */
 export async function wantedTasks(db: ReadDb, day: BranchDay): Promise<WantedTask[]> {
@@ -85,9 +80,7 @@ function servedBy({ plan, scheme, today }: BranchDay, customer: CustomerFact): '
 /** S1.10: somebody who has fallen from where a fall is worth a call. */
 async function downgrades(db: ReadDb, day: BranchDay, who: Contactable): Promise<WantedTask[]> {
   const { scheme, dataDate, today } = day
-  if (dataDate === null) return []
-  const vipTiers = scheme.tiers.slice(Math.max(0, tierNamed(scheme, scheme.vipFrom))).map((tier) => tier.name)
-  const news = tierNews(scheme, await movesSince(db, addDays(dataDate, 1 - NEWS_DAYS), vipTiers))
+  const news = await latestTierNews(db, scheme, dataDate)
   const fallen = news.flatMap(({ kind, from, ...one }) =>
     kind === 'downgrade' && from !== null && worthCalling(scheme, from) ? [{ ...one, from }] : [],
   )
