@@ -1,5 +1,4 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type IsoDate, monthNumber, startOfMonth, yearOf } from '#shared/domain/iso-date.ts'
@@ -8,6 +7,7 @@ import { ask } from '../../lib/backend.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Stepper } from '../../ui/stepper.tsx'
 import { ActionsPane } from './actions-pane.tsx'
 import { DayPane } from './day-pane.tsx'
 import { HeatTable } from './heat-table.tsx'
@@ -38,22 +38,12 @@ export function CalendarPage() {
               { value: 'heat', label: '联系热度' },
             ]}
           />
-          <div className={classes['choice']}>
-            <ActionIcon variant="default" aria-label="上个月" onClick={() => goTo(neighbouringMonth(day, -1))}>
-              <IconChevronLeft size={16} />
-            </ActionIcon>
-            <span className={classes['monthName']} aria-live="polite">
-              {`${yearOf(day)}年${monthNumber(day)}月`}
-            </span>
-            <ActionIcon variant="default" aria-label="下个月" onClick={() => goTo(neighbouringMonth(day, 1))}>
-              <IconChevronRight size={16} />
-            </ActionIcon>
-            {!sameMonth(day, today) && (
-              <Button variant="subtle" onClick={() => setDay(today)}>
-                回到今天
-              </Button>
-            )}
-          </div>
+          <Stepper
+            label={`${yearOf(day)}年${monthNumber(day)}月`}
+            back={{ label: '上个月', go: () => goTo(neighbouringMonth(day, -1)) }}
+            forward={{ label: '下个月', go: () => goTo(neighbouringMonth(day, 1)) }}
+            toNow={sameMonth(day, today) ? null : () => setDay(today)}
+          />
         </>
       }
     >

@@ -1,11 +1,12 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { longDay } from '../../lib/format.ts'
 import { shell } from '../../lib/shell.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Page } from '../../ui/page.tsx'
+import { Stepper } from '../../ui/stepper.tsx'
 import { BranchLogs } from './branch-logs.tsx'
 import { OwnLog } from './own-log.tsx'
 import classes from './worklogs.module.css'
@@ -33,7 +34,12 @@ export function WorklogsPage() {
               ]}
             />
           )}
-          <DayChoice on={on} today={today} onChange={setOn} />
+          <Stepper
+            label={longDay(on)}
+            back={{ label: '前一天', go: () => setOn(addDays(on, -1)) }}
+            forward={{ label: '后一天', go: () => setOn(addDays(on, 1)), disabled: on >= today }}
+            toNow={on === today ? null : () => setOn(today)}
+          />
         </>
       }
       aside={
@@ -51,27 +57,5 @@ export function WorklogsPage() {
       >{`${branch.name} · 工作日志 · 打印人 ${me.name}（${me.staffNo}）· 打印于 ${longDay(today)}`}</p>
       {view === 'branch' ? <BranchLogs on={on} onDay={setOn} /> : <OwnLog on={on} onDay={setOn} />}
     </Page>
-  )
-}
-
-/** One day back or forward, never beyond today. */
-function DayChoice({ on, today, onChange }: { on: IsoDate; today: IsoDate; onChange: (on: IsoDate) => void }) {
-  return (
-    <div className={classes['dayChoice']}>
-      <ActionIcon variant="default" aria-label="前一天" onClick={() => onChange(addDays(on, -1))}>
-        <IconChevronLeft size={16} />
-      </ActionIcon>
-      <span className={classes['day']} aria-live="polite">
-        {longDay(on)}
-      </span>
-      <ActionIcon variant="default" aria-label="后一天" disabled={on >= today} onClick={() => onChange(addDays(on, 1))}>
-        <IconChevronRight size={16} />
-      </ActionIcon>
-      {on !== today && (
-        <Button variant="subtle" onClick={() => onChange(today)}>
-          回到今天
-        </Button>
-      )}
-    </div>
   )
 }
