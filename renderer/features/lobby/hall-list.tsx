@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { HallFlag } from '#shared/contract/lobby.ts'
 import { FLAG_STATES, TICKET_KINDS } from '#shared/domain/flag.ts'
-import { moment } from '../../lib/format.ts'
+import { moment, span } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Amount } from '../../ui/figures.tsx'
 import type { LedgerColumn } from '../../ui/ledger-props.ts'
@@ -22,7 +22,7 @@ export function HallList({
   const [current, setCurrent] = useState(-1)
   const place = flags.findIndex(({ id }) => id === chosen)
   const columns: LedgerColumn<HallFlag>[] = [
-    { key: 'at', heading: '时间', width: 84, render: (flag) => moment(flag.flaggedAt, today) },
+    { key: 'at', heading: '时间', width: 108, render: (flag) => moment(flag.flaggedAt, today) },
     {
       key: 'ticket',
       heading: '号码',
@@ -67,7 +67,7 @@ const TONES: Record<HallFlag['state'], Tone> = {
 }
 
 export function StateMark({ flag }: { flag: HallFlag }) {
-  if (flag.late === 'not-taken') return <Mark tone="late">{`${flag.waitingMinutes} 分钟未接收`}</Mark>
+  if (flag.late === 'not-taken') return <Mark tone="late">{`${span(flag.waitingMinutes)}未接收`}</Mark>
   if (flag.late === 'not-contacted') return <Mark tone="late">超一天未联系</Mark>
   return <Mark tone={TONES[flag.state]}>{FLAG_STATES[flag.state]}</Mark>
 }
