@@ -25,6 +25,7 @@ export type Outcome = z.infer<typeof Outcome>
 
 /** One customer's place in a person's queue, with why it is there. The phone comes masked. */
 export const DayEntry = z.object({
+  /** Where the scores have put it when the day was filled. */
   position: z.number().int(),
   customerId: CustomerId,
   name: z.string(),
@@ -45,6 +46,8 @@ export const DayEntry = z.object({
   /** When a stranger may be called (S2.10); empty for people one knows. */
   windows: z.array(TimeWindow),
   moment: z.enum(['now', 'quiet', 'outside-window']),
+  /** The hour of an appointment that is to be kept on this day. */
+  time: z.string().nullable(),
   outcome: Outcome.nullable(),
   /** Called today without reaching anybody. */
   unanswered: z.boolean(),
@@ -74,6 +77,7 @@ export const Day = z.object({
   nextWorkingDay: IsoDate,
   dataDate: IsoDate.nullable(),
   ring: Ring,
+  /** Today's in the order in which they are offered at this hour, a past day's as it was filled. */
   queue: z.array(DayEntry),
   /** Customers who are due and did not fit; they come again tomorrow, older. */
   rolledOver: z.number().int(),
@@ -123,7 +127,7 @@ export const Logged = z.object({
   ring: Ring,
   /** What the contact suggests, for the person to confirm (S2.19). */
   familiarity: z.object({ from: Familiarity, to: Familiarity }).nullable(),
-  /** The next open place in the person's queue; null when the queue is done. */
+  /** The next open place in the person's queue, as it is offered at this hour; null when the queue is done. */
   next: CustomerId.nullable(),
 })
 export type Logged = z.infer<typeof Logged>
@@ -199,5 +203,10 @@ export const tasks = {
     )
     .output(z.object({ taskId: z.number().int() }))
     .errors(failing('CUSTOMER_UNKNOWN', 'CUSTOMER_NOT_CONTACTABLE', 'STAFF_UNKNOWN', 'DAY_PASSED')),
+  /** Gives customers whom somebody has to leave for later to a colleague, as orders of today; those who may not be contacted stay. */
+  reassign: permitted('tasks.branch')
+    .input(z.object({ customerIds: z.array(CustomerId).min(1).max(50), from: StaffId, to: StaffId }))
+    .output(z.object({ given: z.number().int(), left: z.number().int() }))
+    .errors(failing('STAFF_UNKNOWN', 'TASK_GONE')),
   branchDay: permitted('tasks.branch').output(z.object({ date: IsoDate, people: z.array(PersonProgress) })),
 }

@@ -165,6 +165,11 @@ export function hasFixedDay({ tasks }: { tasks: readonly { source: TaskSource }[
   return tasks.some((task) => FIXED.has(task.source.kind))
 }
 
+/** Whether a kind of reason waits neither for room nor for a stranger's window. */
+export function isOnItsDay(kind: TaskKind): boolean {
+  return FIXED.has(kind)
+}
+
 /**
  * Chooses the day's customers: strongest first, up to the room there is; whoever has a fixed day goes in
  * even when the day is full. What does not fit is handed back, in order, and comes again tomorrow, older.

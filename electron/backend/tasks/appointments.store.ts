@@ -176,3 +176,17 @@ export async function appointmentsOf(
     state: row.state as AppointmentState,
   }))
 }
+
+/** The hour of each customer's first appointment that somebody is still to keep on a day. */
+export async function hoursToKeep(db: ReadDb, staffId: StaffId, on: IsoDate): Promise<Map<CustomerId, string>> {
+  const rows = await db
+    .selectFrom('appointments')
+    .select((eb) => ['customer_id', eb.fn.min('time').as('time')])
+    .where('branch_id', '=', db.branchId)
+    .where('staff_id', '=', staffId)
+    .where('on_date', '=', on)
+    .where('state', '=', 'open')
+    .groupBy('customer_id')
+    .execute()
+  return new Map(rows.map((row) => [row.customer_id as CustomerId, row.time]))
+}

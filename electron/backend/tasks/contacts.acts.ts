@@ -59,14 +59,22 @@ export async function logContact(db: WriteDb, entry: ContactEntry, moment: Momen
 
 /** Refusals and holds are respected at once (个人信息保护法). */
 export function assertContactable(customer: CustomersTable, today: IsoDate): void {
-  const wish = {
+  const wish = wishOf(customer)
+  if (mayContact(wish, today)) return
+  const refused = wish.doNotContact || wish.consent === 'refused'
+  throw new Failure('CUSTOMER_NOT_CONTACTABLE', { reason: refused ? 'refused' : 'hold', until: refused ? null : wish.holdUntil })
+}
+
+export function isContactable(customer: CustomersTable, today: IsoDate): boolean {
+  return mayContact(wishOf(customer), today)
+}
+
+function wishOf(customer: CustomersTable) {
+  return {
     consent: customer.consent as Consent,
     doNotContact: customer.do_not_contact === 1,
     holdUntil: customer.hold_until as IsoDate | null,
   }
-  if (mayContact(wish, today)) return
-  const refused = wish.doNotContact || wish.consent === 'refused'
-  throw new Failure('CUSTOMER_NOT_CONTACTABLE', { reason: refused ? 'refused' : 'hold', until: refused ? null : wish.holdUntil })
 }
 
 /** A conversation settles what is due with the customer: one's own tasks, and whatever the program itself found. */

@@ -4,6 +4,7 @@ import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import { reasonOf, type TaskSource } from '#shared/domain/task.ts'
 import { onOrAfterWorkingDay } from '#shared/domain/work-calendar.ts'
 import { staffById } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
@@ -12,12 +13,12 @@ import type { WriteDb } from '../db/database.ts'
 import type { TasksTable } from '../db/tables/work.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { appointmentBehind, setAppointments } from './appointments.store.ts'
-import { assertContactable } from './contacts.acts.ts'
+import { assertContactable, isContactable } from './contacts.acts.ts'
 import { addTask, refillQueues } from './day.acts.ts'
 import { forgetMoves, movedTasks, noteMoves } from './moves.store.ts'
 import { closePlaces } from './places.acts.ts'
 import { reopenLeftEntry } from './queue.store.ts'
-import { changeTasks, openTasksById } from './tasks.store.ts'
+import { addTasks, changeTasks, type NewTask, openTasksById, openTasksOf } from './tasks.store.ts'
 
 /** Tasks that somebody wants to change; `of` is whose they must be, null for whoever may change everybody's. */
 export interface Chosen {
@@ -105,6 +106,42 @@ export async function orderContact(
     moment.today,
   )
   return { taskId, customerNo: customer.customer_no }
+}
+
+/**
+ * Gives customers who wait for one person to a colleague for this once: an order of today says why, and whoever
+ * answers it settles what was due. Customers without anything due with that person, and those who may not be
+ * contacted, are left. Fails with STAFF_UNKNOWN, and with TASK_GONE when nobody of them waits any more.
+ */
+export async function reassignWaiting(
+  db: WriteDb,
+  { customerIds, from, to, by }: { customerIds: readonly CustomerId[]; from: StaffId; to: StaffId; by: string },
+  moment: Moment,
+): Promise<CustomerId[]> {
+  const assignee = await staffById(db, to)
+  if (assignee === null || !assignee.active || !looksAfter(assignee.post))
+    throw new Failure('STAFF_UNKNOWN', { staffNo: assignee?.staffNo ?? String(to) })
+  const given: CustomerId[] = []
+  const orders: NewTask[] = []
+  for (const customerId of new Set(customerIds)) {
+    const customer = await customerById(db, customerId)
+    if (customer === null || customer.closed_on !== null || !isContactable(customer, moment.today)) continue
+    const due = (await openTasksOf(db, customerId)).find((task) => task.assignee_id === from && task.due_on <= moment.today)
+    if (due === undefined) continue
+    const text = reasonOf(JSON.parse(due.source) as TaskSource, moment.today).slice(0, 100)
+    orders.push({
+      customerId,
+      assigneeId: to,
+      sourceKey: `order:${randomUUID()}`,
+      source: { kind: 'order', text, by },
+      dueOn: moment.today,
+    })
+    given.push(customerId)
+  }
+  if (given.length === 0) throw new Failure('TASK_GONE')
+  await addTasks(db, orders, moment.today)
+  await refillQueues(db, moment.today)
+  return given
 }
 
 async function theTasks(db: WriteDb, { taskIds, of }: Chosen): Promise<TasksTable[]> {

@@ -1,8 +1,10 @@
-import type { CustomerId } from '#shared/domain/customer.ts'
+import type { CustomerId, Familiarity } from '#shared/domain/customer.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { Offerable } from '#shared/domain/offer.ts'
 import type { QueueEntry } from '#shared/domain/queue.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import type { TaskKind } from '#shared/domain/task.ts'
 import type { Outcome } from '#shared/contract/tasks.ts'
 import { bulkInsert } from '../db/bulk.ts'
 import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts'
@@ -168,18 +170,25 @@ export async function removeOpenEntries(
   await query.execute()
 }
 
-/** The next open place after a customer's, or the first one that is open; null when nothing is left. */
-export async function nextOpen(db: ReadDb, on: IsoDate, staffId: StaffId, after: CustomerId): Promise<CustomerId | null> {
+/** The places of somebody's queue of a day, as far as their turn depends on the hour. */
+export async function placesOf(
+  db: ReadDb,
+  on: IsoDate,
+  staffId: StaffId,
+): Promise<(Omit<Offerable, 'time'> & { customerId: CustomerId; isOpen: boolean })[]> {
   const rows = await db
-    .selectFrom('day_queue')
-    .select(['customer_id', 'position', 'outcome'])
-    .where('branch_id', '=', db.branchId)
-    .where('on_date', '=', on)
-    .where('staff_id', '=', staffId)
-    .orderBy('position')
+    .selectFrom('day_queue as q')
+    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'q.branch_id').onRef('c.id', '=', 'q.customer_id'))
+    .select(['q.customer_id', 'q.position', 'q.kind', 'q.outcome', 'c.familiarity'])
+    .where('q.branch_id', '=', db.branchId)
+    .where('q.on_date', '=', on)
+    .where('q.staff_id', '=', staffId)
     .execute()
-  const here = rows.find((row) => row.customer_id === after)?.position ?? 0
-  const open = rows.filter((row) => row.outcome === null && row.customer_id !== after)
-  const next = open.find((row) => row.position > here) ?? open[0]
-  return (next?.customer_id ?? null) as CustomerId | null
+  return rows.map((row) => ({
+    customerId: row.customer_id as CustomerId,
+    position: row.position,
+    kind: row.kind as TaskKind,
+    familiarity: row.familiarity as Familiarity,
+    isOpen: row.outcome === null,
+  }))
 }

@@ -17,9 +17,8 @@ import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { logContact } from './contacts.acts.ts'
 import { ensureDay } from './day.acts.ts'
-import { type Chosen, dropTasks, orderContact, rescheduleTasks, takeBackPlanning } from './planning.acts.ts'
-import { nextOpen } from './queue.store.ts'
-import { branchProgress, dayOf, personNow, ringOf } from './today.acts.ts'
+import { type Chosen, dropTasks, orderContact, reassignWaiting, rescheduleTasks, takeBackPlanning } from './planning.acts.ts'
+import { branchProgress, dayOf, nextOffered, personNow, ringOf } from './today.acts.ts'
 import { waitingCounts, waitingOf } from './today.store.ts'
 import { undoLastContact } from './undo.acts.ts'
 
@@ -67,7 +66,7 @@ export const tasksRouter = {
       return {
         ...logged,
         ring: await ringOf(db, me, moment.today),
-        next: await nextOpen(db, moment.today, moment.staffId, input.customerId),
+        next: await nextOffered(db, input.customerId, moment),
       }
     })
   }),
@@ -123,6 +122,16 @@ export const tasksRouter = {
     }),
   ),
 
+  reassign: on.reassign.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const given = await reassignWaiting(db, { ...input, by: context.actor.name }, momentOf(context))
+      const [from, to] = [await theStaff(db, input.from), await theStaff(db, input.to)]
+      const detail = { from: from.staffNo, to: to.staffNo, customers: given }
+      await appendAudit(db, auditOf(context, context.actor, 'tasks.reassign', to.staffNo, detail))
+      return { given: given.length, left: new Set(input.customerIds).size - given.length }
+    }),
+  ),
+
   branchDay: on.branchDay.handler(async ({ context }) => {
     const moment = momentOf(context)
     await ensureDay(context.db, moment)
@@ -175,6 +184,5 @@ async function afterChange(
   const subject = customer?.customer_no ?? ''
   await appendAudit(db, auditOf(context, context.actor, action, subject, { ...detail, tasks: tasks.map(({ id }) => id) }))
   if (first === undefined) return { next: null }
-  const { today, staffId } = momentOf(context)
-  return { next: await nextOpen(db, today, staffId, first.customer_id as CustomerId) }
+  return { next: await nextOffered(db, first.customer_id as CustomerId, momentOf(context)) }
 }

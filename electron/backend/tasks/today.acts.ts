@@ -4,6 +4,7 @@ import { mayContact } from '#shared/domain/customer.ts'
 import { type Fen, shortAmount } from '#shared/domain/fen.ts'
 import { branchTime } from '#shared/domain/instant.ts'
 import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import { inOfferedOrder } from '#shared/domain/offer.ts'
 import { callMoment, type CallHours, weightOf, windowsFor } from '#shared/domain/queue.ts'
 import { openingFor } from '#shared/domain/script.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
@@ -17,9 +18,10 @@ import type { CustomersTable } from '../db/tables/customers.ts'
 import { setting } from '../settings/settings.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
-import { appointmentsOf } from './appointments.store.ts'
+import { appointmentsOf, hoursToKeep } from './appointments.store.ts'
 import { decisionsOf, holdingsToMention, lastContactWith } from './person.store.ts'
 import { locksOn } from './locks.acts.ts'
+import { placesOf } from './queue.store.ts'
 import { openTasksOf } from './tasks.store.ts'
 import { queueCounts, queueOf, ringsOn, waitingCounts } from './today.store.ts'
 
@@ -32,7 +34,12 @@ export async function dayOf(db: ReadDb, person: StaffMember, on: IsoDate, moment
   const calendar = await workCalendar(db)
   const { value: hours } = await setting(db, 'callHours')
   const next = nextWorkingDay(calendar, on)
-  const queue = await queueOf(db, scheme, person.id, on)
+  const times = await hoursToKeep(db, person.id, on)
+  const filled = (await queueOf(db, scheme, person.id, on)).map((entry) => ({
+    ...entry,
+    ...whenToCall(hours, entry.familiarity, moment),
+    time: times.get(entry.customerId) ?? null,
+  }))
   const waiting = await waitingCounts(db, on, addDays(on, -STUCK_DAYS), person.id)
   const appointments = await appointmentsOf(db, person.id, [on, next])
   return {
@@ -44,7 +51,7 @@ export async function dayOf(db: ReadDb, person: StaffMember, on: IsoDate, moment
     nextWorkingDay: next,
     dataDate: (await lastRecompute(db))?.dataDate ?? null,
     ring: await ringOf(db, person, on),
-    queue: queue.map((entry) => ({ ...entry, ...whenToCall(hours, entry.familiarity, moment) })),
+    queue: on === moment.today ? inOfferedOrder(filled, hours, branchTime(moment.now)) : filled,
     rolledOver: waiting.get(person.id)?.waiting ?? 0,
     appointments: appointments.map(({ tierIndex, ...one }) => ({
       ...one,
@@ -52,6 +59,17 @@ export async function dayOf(db: ReadDb, person: StaffMember, on: IsoDate, moment
     })),
     decisions: await decisionsOf(db, person.id, on),
   }
+}
+
+/** The next open place after a customer's in the order of the hour, or the first one that is open; null when nothing is left. */
+export async function nextOffered(db: ReadDb, after: CustomerId, { staffId, today, now }: Moment): Promise<CustomerId | null> {
+  const { value: hours } = await setting(db, 'callHours')
+  const times = await hoursToKeep(db, staffId, today)
+  const places = (await placesOf(db, today, staffId)).map((place) => ({ ...place, time: times.get(place.customerId) ?? null }))
+  const inOrder = inOfferedOrder(places, hours, branchTime(now))
+  const here = inOrder.findIndex(({ customerId }) => customerId === after)
+  const isNext = ({ customerId, isOpen }: (typeof inOrder)[number]) => isOpen && customerId !== after
+  return (inOrder.slice(here + 1).find(isNext) ?? inOrder.find(isNext))?.customerId ?? null
 }
 
 export async function ringOf(db: ReadDb, person: Pick<StaffMember, 'id' | 'capacity'>, on: IsoDate): Promise<Ring> {

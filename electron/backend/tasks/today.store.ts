@@ -34,7 +34,7 @@ export async function ringsOn(
 }
 
 /** A place in somebody's queue of a day as it was filled, beside who the customer is now. */
-export type QueuedCustomer = Omit<DayEntry, 'windows' | 'moment'>
+export type QueuedCustomer = Omit<DayEntry, 'windows' | 'moment' | 'time'>
 
 export async function queueOf(db: ReadDb, scheme: TierScheme, staffId: StaffId, on: IsoDate): Promise<QueuedCustomer[]> {
   const rows = await db
@@ -94,24 +94,43 @@ async function unansweredOn(db: ReadDb, staffId: StaffId, on: IsoDate): Promise<
 
 /** Customers of a person who are due and may be contacted, but are not in today's queue. */
 function waiting(db: ReadDb, today: IsoDate) {
-  return db
-    .selectFrom('tasks as k')
-    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'k.branch_id').onRef('c.id', '=', 'k.customer_id'))
-    .leftJoin('day_queue as q', (join) =>
-      join
-        .onRef('q.branch_id', '=', 'k.branch_id')
-        .on('q.on_date', '=', today)
-        .onRef('q.staff_id', '=', 'k.assignee_id')
-        .onRef('q.customer_id', '=', 'k.customer_id'),
-    )
-    .where('k.branch_id', '=', db.branchId)
-    .where('k.state', '=', 'open')
-    .where('k.due_on', '<=', today)
-    .where('q.position', 'is', null)
-    .where('c.closed_on', 'is', null)
-    .where('c.do_not_contact', '=', 0)
-    .where('c.consent', '<>', 'refused')
-    .where((eb) => eb.or([eb('c.hold_until', 'is', null), eb('c.hold_until', '<', today)]))
+  return (
+    db
+      .selectFrom('tasks as k')
+      .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'k.branch_id').onRef('c.id', '=', 'k.customer_id'))
+      .leftJoin('day_queue as q', (join) =>
+        join
+          .onRef('q.branch_id', '=', 'k.branch_id')
+          .on('q.on_date', '=', today)
+          .onRef('q.staff_id', '=', 'k.assignee_id')
+          .onRef('q.customer_id', '=', 'k.customer_id'),
+      )
+      .where('k.branch_id', '=', db.branchId)
+      .where('k.state', '=', 'open')
+      .where('k.due_on', '<=', today)
+      .where('q.position', 'is', null)
+      // Whom a colleague has the order to contact waits for nobody else.
+      .where((eb) =>
+        eb.or([
+          eb('k.kind', '=', 'order'),
+          eb(
+            'k.customer_id',
+            'not in',
+            eb
+              .selectFrom('tasks as o')
+              .select('o.customer_id')
+              .where('o.branch_id', '=', db.branchId)
+              .where('o.state', '=', 'open')
+              .where('o.kind', '=', 'order')
+              .where('o.due_on', '<=', today),
+          ),
+        ]),
+      )
+      .where('c.closed_on', 'is', null)
+      .where('c.do_not_contact', '=', 0)
+      .where('c.consent', '<>', 'refused')
+      .where((eb) => eb.or([eb('c.hold_until', 'is', null), eb('c.hold_until', '<', today)]))
+  )
 }
 
 /** How many customers wait for each person (or for `of` alone), who waits longest, and how many since `stuckBefore` or longer. */

@@ -10,7 +10,7 @@ import { OrderPane } from './order-pane.tsx'
 import { PersonPane } from './person-pane.tsx'
 import { QueuePane } from './queue-pane.tsx'
 import { lookAhead } from './use-customer.ts'
-import { entryAfter, useSelection } from './use-selection.ts'
+import { useSelection } from './use-selection.ts'
 import classes from './today.module.css'
 
 /** One person's day in three panes: whom to contact, who that is, what came of it. Somebody else's day is looked at. */
@@ -22,7 +22,7 @@ export function DayDesk({ day }: { day: Day }) {
   const { current, entry, open, handled, part, choose } = selection
   const settings = useQuery(ask.settings.all.queryOptions())
   const hours = settings.data?.callHours.value
-  const next = entryAfter(selection)?.customerId ?? null
+  const next = selection.next?.customerId ?? null
   useEffect(() => {
     if (next !== null) void lookAhead(client, next)
   }, [client, next])

@@ -7,7 +7,7 @@ import { LastLog, type LastLogged } from './last-log.tsx'
 import { LogForm } from './log-form.tsx'
 import { useCustomer } from './use-customer.ts'
 import { restoreDraft } from './use-draft.ts'
-import { entryAfter, type Selection } from './use-selection.ts'
+import type { Selection } from './use-selection.ts'
 import classes from './log.module.css'
 
 interface LogPaneProps {
@@ -62,7 +62,7 @@ export function LogPane({ day, selection, onMoved }: LogPaneProps) {
           proposedGoal={person.data.opening?.goal ?? 'warm'}
           saving={log.isPending || ending}
           error={log.variables?.customerId === current ? log.error : null}
-          nextName={entryAfter(selection)?.name ?? null}
+          nextName={selection.next?.name ?? null}
           onSave={(entry, draft, clear) =>
             log.mutate(entry, {
               onSuccess: ({ next, familiarity }) => {

@@ -1,5 +1,6 @@
 import type { DayEntry, WaitingRow } from '#shared/contract/tasks.ts'
-import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
+import { isOnItsDay } from '#shared/domain/queue.ts'
+import { TASK_KINDS } from '#shared/domain/task.ts'
 import { nearDay, sinceContact } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Mark, TierMark } from '../../ui/marks.tsx'
@@ -31,9 +32,6 @@ const OUTCOMES = {
   dropped: ['quiet', '已放弃'],
 } as const
 
-/** Reasons that do not wait for a stranger's window (S2.10). */
-const ON_ITS_DAY: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'family-date', 'onboarding'])
-
 /** What became of it, or the one thing to mind: late, not reached, a window to wait for; else what kind it is. */
 function EntryMark({ entry, time }: { entry: DayEntry; time: string }) {
   if (entry.outcome !== null) {
@@ -43,7 +41,7 @@ function EntryMark({ entry, time }: { entry: DayEntry; time: string }) {
   if (entry.unanswered) return <Mark tone="soon">未接通</Mark>
   if (entry.daysLate > 0) return <Mark tone="late">{`逾期${entry.daysLate}天`}</Mark>
   const window = entry.windows.find(({ to }) => time < to)
-  if (!ON_ITS_DAY.has(entry.kind) && window !== undefined && time < window.from) return <span>{window.from} 起</span>
+  if (!isOnItsDay(entry.kind) && window !== undefined && time < window.from) return <span>{window.from} 起</span>
   return <span>{TASK_KINDS[entry.kind]}</span>
 }
 

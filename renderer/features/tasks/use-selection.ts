@@ -14,6 +14,8 @@ export interface Selection {
   choose: (id: CustomerId | null) => void
   /** The current customer's place in the queue; null for somebody who is not in it. */
   entry: DayEntry | null
+  /** Whose turn it is after the current customer. */
+  next: DayEntry | null
   open: readonly DayEntry[]
   handled: readonly DayEntry[]
 }
@@ -34,7 +36,7 @@ export function useSelection(day: Day): Selection {
   const handled = day.queue.filter(({ outcome }) => outcome !== null)
   const current = broughtAlong ?? chosen ?? open[0]?.customerId ?? null
   const entry = day.queue.find(({ customerId }) => customerId === current) ?? null
-  return { part, show, current, choose, entry, open, handled }
+  return { part, show, current, choose, entry, next: entryAfter(day.queue, current), open, handled }
 }
 
 /** Whom the window showed before it was loaded anew; the number means nothing outside the book. */
@@ -44,7 +46,8 @@ function remembered(place: string): CustomerId | null {
 }
 
 /** Who comes after the current customer, as the backend will say too; null at the end of the queue. */
-export function entryAfter({ open, current, entry }: Pick<Selection, 'open' | 'current' | 'entry'>): DayEntry | null {
-  const others = open.filter(({ customerId }) => customerId !== current)
-  return others.find(({ position }) => position > (entry?.position ?? 0)) ?? others[0] ?? null
+function entryAfter(queue: readonly DayEntry[], current: CustomerId | null): DayEntry | null {
+  const here = queue.findIndex(({ customerId }) => customerId === current)
+  const isNext = ({ customerId, outcome }: DayEntry) => outcome === null && customerId !== current
+  return queue.slice(here + 1).find(isNext) ?? queue.find(isNext) ?? null
 }
