@@ -11,7 +11,7 @@ import { Mark } from '../ui/marks.tsx'
 import { ChangePassword } from '../features/access/change-password.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { NoticeStrip } from './notice-strip.tsx'
-import { PLACES, type Place } from './places.ts'
+import { type Place, placesFor } from './places.ts'
 import { useRailCounts } from './rail-counts.ts'
 import { SearchBox } from './search-box.tsx'
 import classes from './frame.module.css'
@@ -36,7 +36,7 @@ export function Frame() {
   const page = useRef<HTMLDivElement>(null)
   if (frame === null) return null
   const { me } = frame.session
-  const allowed = PLACES.filter(({ permission }) => me.permissions.includes(permission))
+  const allowed = placesFor(me.permissions)
   return (
     <div className={classes['frame']}>
       <TopBar frame={frame} onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />

@@ -26,9 +26,11 @@ export interface Place {
 }
 
 /** Where a person may go, in the order of the day. The rail shows those that the post may enter. */
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   { path: '/today', name: '今日', permission: 'tasks.own', icon: IconCalendarCheck },
   { path: '/lobby', name: '厅堂', permission: 'lobby.hall', icon: IconBuildingBank },
+  // Tellers begin at the form; their own day is beside it.
+  { path: '/today', name: '今日', permission: 'lobby.flag', icon: IconCalendarCheck },
   { path: '/customers', name: '客户', permission: 'customers.list', icon: IconUsers },
   { path: '/inventory', name: '盘点', permission: 'customers.list', icon: IconClipboardList },
   { path: '/morning', name: '晨会', permission: 'meetings.view', icon: IconSun },
@@ -42,3 +44,9 @@ export const PLACES: readonly Place[] = [
   { path: '/staff', name: '人员', permission: 'staff.edit', icon: IconUserCog, occasional: true },
   { path: '/settings', name: '设置', permission: 'settings.edit', icon: IconSettings, occasional: true },
 ]
+
+/** The places of a person's rail; one that several permissions open stands where the first of them puts it. */
+export function placesFor(permissions: readonly string[]): Place[] {
+  const open = PLACES.filter(({ permission }) => permissions.includes(permission))
+  return open.filter(({ path }, index) => open.findIndex((place) => place.path === path) === index)
+}

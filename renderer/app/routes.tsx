@@ -14,7 +14,7 @@ import { TodayPage } from '../features/tasks/today-page.tsx'
 import { TiersPage } from '../features/tiers/tiers-page.tsx'
 import { WorklogsPage } from '../features/worklogs/worklogs-page.tsx'
 import { Frame } from './frame.tsx'
-import { PLACES } from './places.ts'
+import { placesFor } from './places.ts'
 
 /** The page behind each place. */
 const PAGES = new Map<string, () => ReactNode>([
@@ -37,9 +37,9 @@ const PAGES = new Map<string, () => ReactNode>([
 /** The pages that these permissions open; a person begins at the first place of their rail. */
 export function makeRouter(permissions: readonly string[]) {
   const root = createRootRoute({ component: Frame })
-  const open = PLACES.flatMap(({ path, permission }) => {
+  const open = placesFor(permissions).flatMap(({ path }) => {
     const component = PAGES.get(path)
-    return component !== undefined && permissions.includes(permission) ? [{ path, component }] : []
+    return component === undefined ? [] : [{ path, component }]
   })
   const first = open[0]?.path ?? '/'
   const pages = open.map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }))

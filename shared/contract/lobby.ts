@@ -44,6 +44,8 @@ export const HallFlag = z.object({
   state: FlagState,
   takenBy: z.string().nullable(),
   manager: z.string().nullable(),
+  /** True for the teller who flagged it. */
+  found: z.boolean(),
   /** True for the manager to whom it was handed. */
   mine: z.boolean(),
   result: FlagResult.nullable(),

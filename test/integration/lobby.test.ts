@@ -213,6 +213,7 @@ describe('who sees what in the hall', () => {
     expect(own).toMatchObject({ contactName: '刘*明', contactPhone: '139****2222', clues: ['定期到期'], wish: '想了解理财' })
     const theirs = await colleague.ask.lobby.hall({ on: FRIDAY })
     expect(theirs).toMatchObject([{ contactName: '刘*明', contactPhone: '139****2222', clues: [], wish: null }])
+    expect([own?.found, theirs[0]?.found]).toEqual([true, false])
     expect(await teller.ask.lobby.hall({ on: THURSDAY })).toEqual([])
     expect(await lobby.ask.lobby.hall({ on: FRIDAY })).toHaveLength(2)
   })

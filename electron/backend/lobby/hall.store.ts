@@ -126,6 +126,7 @@ function hallFlag(viewer: Viewer, scheme: TierScheme, row: Row, steps: HallFlag[
     state: waiting.state,
     takenBy: row.taker,
     manager: row.manager,
+    found: row.teller_id === viewer.actor.staffId,
     mine: row.manager_id === viewer.actor.staffId,
     result: row.result as HallFlag['result'],
     resultProduct: row.result_product,

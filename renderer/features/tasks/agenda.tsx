@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Day, DayAppointment } from '#shared/contract/tasks.ts'
 import { APPOINTMENT_STATES } from '#shared/domain/contact.ts'
-import { daysBetween } from '#shared/domain/iso-date.ts'
+import { daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
 import { dayWord } from '#shared/domain/task.ts'
 import { ask } from '../../lib/backend.ts'
 import { nearDay } from '../../lib/format.ts'
@@ -26,7 +26,7 @@ export function Agenda({ day, selection }: { day: Day; selection: Selection }) {
       {day.appointments.map((one) => (
         <AppointmentLine key={one.id} one={one} day={day} onChoose={() => selection.choose(one.customerId)} />
       ))}
-      <Decisions decisions={day.decisions} day={day} />
+      <Decisions decisions={day.decisions} today={day.date} />
       <DueActions actions={actions} today={day.date} />
     </section>
   )
@@ -51,7 +51,7 @@ function AppointmentLine({ one, day, onChoose }: { one: DayAppointment; day: Day
 }
 
 /** Those that are carried out stay until the page is left, so that a wrong tick is taken back where it was made. */
-function Decisions({ decisions, day }: { decisions: Day['decisions']; day: Day }) {
+export function Decisions({ decisions, today }: { decisions: Day['decisions']; today: IsoDate }) {
   const [settled, setSettled] = useState<Day['decisions']>([])
   const settle = useMutation(ask.meetings.settle.mutationOptions())
   const shown = [...decisions, ...settled.filter(({ id }) => !decisions.some((open) => open.id === id))]
@@ -77,7 +77,7 @@ function Decisions({ decisions, day }: { decisions: Day['decisions']; day: Day }
             {decision.daysLate > 0 && !done ? (
               <Mark tone="late">{dayWord(-decision.daysLate)}</Mark>
             ) : (
-              <span className={classes['quiet']}>{dayWord(daysBetween(day.date, decision.dueOn))}</span>
+              <span className={classes['quiet']}>{dayWord(daysBetween(today, decision.dueOn))}</span>
             )}
           </div>
         )

@@ -12,11 +12,18 @@ import { Page } from '../../ui/page.tsx'
 import { BranchDesk } from './branch-desk.tsx'
 import { DayDesk } from './day-desk.tsx'
 import { RingStrip } from './ring.tsx'
+import { TellerDay } from './teller-day.tsx'
 
 type View = 'mine' | 'branch' | { staffId: StaffId }
 
-/** 今日: one's own day; for those in charge also everybody's (S1.7, S1.8, S2.10). */
+/** 今日: a teller's candidates, or a day with customers. */
 export function TodayPage() {
+  const { may } = useWindow()
+  return may('tasks.own') ? <CustomersDay /> : <TellerDay />
+}
+
+/** One's own day; for those in charge also everybody's (S1.7, S1.8, S2.10). */
+function CustomersDay() {
   const { may, today, broughtAlong } = useWindow()
   const [chosen, setChosen] = useState<View | null>(null)
   const mine = useQuery(ask.tasks.day.queryOptions({ input: { staffId: null } }))
