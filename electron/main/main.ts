@@ -6,6 +6,7 @@ import { openLog } from './log.ts'
 import { setMenu } from './menu.ts'
 import { answerWindows } from './native.ts'
 import { nameScheme, servePages } from './pages.ts'
+import { setTray } from './tray.ts'
 import { systemVault } from './vault.ts'
 import { openBoardWindow, openMainWindow, showWindow } from './window.ts'
 import path from 'node:path'
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   const join = (contents: WebContents) => backend.join(contents)
   answerWindows({ backend, openBoardWindow: (place) => openBoardWindow(place, join) })
   openMainWindow(join)
+  setTray()
   app.on('window-all-closed', () => app.quit())
   closeBefore(backend)
 }

@@ -1,5 +1,7 @@
 import { app, BrowserWindow, dialog, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 import { printPage } from './native.ts'
+import { wantTray } from './tray.ts'
+import { keptTray } from './workstation.ts'
 
 const ZOOM = { least: 0.8, most: 2, step: 0.1 }
 
@@ -38,6 +40,7 @@ export function setMenu(): void {
           { label: '实际大小', accelerator: 'CmdOrCtrl+0', click: onWindow((window) => window.webContents.setZoomFactor(1)) },
           { type: 'separator' },
           { role: 'togglefullscreen', label: '全屏' },
+          { label: '在托盘显示今日人数', type: 'checkbox', checked: keptTray(), click: ({ checked }) => wantTray(checked) },
           ...developer,
         ],
       },

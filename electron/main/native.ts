@@ -6,7 +6,8 @@ import type { z } from 'zod'
 import { type ChosenFile, SHELL_CALLS, type ShellCall } from '#shared/contract/shell.ts'
 import type { BackendProcess } from './backend-process.ts'
 import { isOurPage } from './guard.ts'
-import { showWindow } from './window.ts'
+import { showCount } from './tray.ts'
+import { isMainWindow, showWindow } from './window.ts'
 
 /* The handful of things that a page cannot do by itself. Each call's sender and arguments are checked. */
 
@@ -22,6 +23,9 @@ export function answerWindows(given: { backend: BackendProcess; openBoardWindow:
   answer('chooseWorkbook', (window) => chooseWorkbook(window))
   answer('saveFile', (window, name, bytes) => saveFile(window, name, bytes))
   answer('notify', (_, title, body, place) => notify(title, body, place))
+  answer('showCount', (window, count) => {
+    if (isMainWindow(window)) showCount(count)
+  })
   answer('print', (window) => printPage(window.webContents))
   answer('openBoardWindow', (_, place) => given.openBoardWindow(place))
   answer('bookState', () => given.backend.state())

@@ -49,6 +49,11 @@ export function openBoardWindow(place: string, join: (contents: WebContents) => 
   load(window, place, join)
 }
 
+/** Whether a window is the program's own, and not a board's. */
+export function isMainWindow(window: BrowserWindow): boolean {
+  return window === main
+}
+
 /** Brings the main window to the front; `place` opens a page in it. */
 export function showWindow(place: string | null = null): void {
   if (main === null) return

@@ -2,7 +2,7 @@ import Store from 'electron-store'
 import { ipcMain } from 'electron'
 import { z } from 'zod'
 
-/* What this workstation remembers of its own window. Never anything of the branch. */
+/* What this workstation remembers of its own window and tray. Never anything of the branch. */
 
 const Rectangle = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() })
 type Rectangle = z.infer<typeof Rectangle>
@@ -29,6 +29,15 @@ export function keepWindow(window: KeptWindow): void {
   settings().set('window', window)
 }
 
+/** Whether the program has its place in the tray. */
+export function keptTray(): boolean {
+  return settings().get('tray') !== false
+}
+
+export function keepTray(wanted: boolean): void {
+  settings().set('tray', wanted)
+}
+
 /** At least a corner that can be taken hold of lies on a display. */
 export function isOnADisplay(bounds: KeptWindow['bounds'], displays: readonly Rectangle[]): boolean {
   if (bounds === null) return true
@@ -39,11 +48,16 @@ export function isOnADisplay(bounds: KeptWindow['bounds'], displays: readonly Re
   )
 }
 
-let store: Store<{ window?: KeptWindow }> | null = null
+interface Kept {
+  window?: KeptWindow
+  tray?: boolean
+}
 
-function settings(): Store<{ window?: KeptWindow }> {
+let store: Store<Kept> | null = null
+
+function settings(): Store<Kept> {
   if (store === null) {
-    store = new Store<{ window?: KeptWindow }>({ name: 'workstation', clearInvalidConfig: true })
+    store = new Store<Kept>({ name: 'workstation', clearInvalidConfig: true })
     // The package also answers pages, which ours never ask.
     ipcMain.removeAllListeners('electron-store-get-data')
   }

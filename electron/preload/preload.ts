@@ -12,6 +12,7 @@ const shell: Shell = {
   chooseWorkbook: () => call('chooseWorkbook'),
   saveFile: (name, bytes) => call('saveFile', name, bytes),
   notify: (title, body, place) => call('notify', title, body, place ?? null),
+  showCount: (count) => call('showCount', count),
   print: () => call('print'),
   onOpen: (listener) => {
     const hear = (_: unknown, place: string) => listener(place)

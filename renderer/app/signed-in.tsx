@@ -9,8 +9,9 @@ import { useSendingFlags } from '../features/lobby/use-unsent.ts'
 import { useSendingMeetings } from '../features/meetings/use-sending.ts'
 import { CustomerActions } from '../features/tasks/customer-actions.tsx'
 import { followChanges } from '../lib/live.ts'
-import { WindowContext, type WindowState } from '../lib/window-state.ts'
+import { useWindow, WindowContext, type WindowState } from '../lib/window-state.ts'
 import { usePresence } from './presence.ts'
+import { useTrayCount } from './rail-counts.ts'
 import { makeRouter } from './routes.tsx'
 import { FrameContext } from './frame.tsx'
 
@@ -67,6 +68,8 @@ export function SignedIn({ state, onLeft, onLocked }: SignedInProps) {
 
 /** What goes on whatever page is open. */
 function Background() {
+  const { may } = useWindow()
+  useTrayCount(may)
   useSendingFlags()
   useSendingMeetings()
   return null

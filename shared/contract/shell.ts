@@ -58,6 +58,7 @@ export const SHELL_CALLS = {
   chooseWorkbook: z.tuple([]),
   saveFile: z.tuple([z.string().min(1).max(120), z.instanceof(Uint8Array)]),
   notify: z.tuple([z.string().max(60), z.string().max(300), Place.nullable()]),
+  showCount: z.tuple([z.number().int().min(0).max(9999).nullable()]),
   print: z.tuple([]),
   openBoardWindow: z.tuple([Place]),
   bookState: z.tuple([]),
@@ -80,6 +81,8 @@ export interface Shell {
   saveFile(name: string, bytes: Uint8Array): Promise<string | null>
   /** A notice of the desktop; a click on it shows the window and, if given, opens the place. */
   notify(title: string, body: string, place?: string): Promise<void>
+  /** How many of today's are left, for the tray; null when that is nobody's business any more. */
+  showCount(count: number | null): Promise<void>
   /** The system's print dialog for the page; false when the person gave up. */
   print(): Promise<boolean>
   /** Calls back with the place of a notice that was clicked; returns how to stop that. */

@@ -100,3 +100,37 @@ test('the window comes back where and as large as it was left', async ({ compute
   const second = await computer.start()
   expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(size)
 })
+
+test('the tray has today’s count, opens 今日, and stays away once a person does without it', async ({ computer }) => {
+  const running = await computer.start()
+  await expect(firstRun(running.page).form).toBeVisible()
+  const place = running.page.evaluate(() => new Promise((resolve) => window.chenxi?.onOpen(resolve)))
+  // In place of the system's tray, which a test computer need not have: what it is told is kept.
+  await running.app.evaluate(({ Tray }) => {
+    const told = globalThis as unknown as { tips: string[]; tray: Electron.Tray | null }
+    told.tips = []
+    Tray.prototype.setToolTip = function (tip: string) {
+      told.tips.push(tip)
+      told.tray = this as Electron.Tray
+    }
+  })
+  await running.page.evaluate(() => window.chenxi?.showCount(12))
+  await running.page.evaluate(() => window.chenxi?.showCount(0))
+  await running.page.evaluate(() => window.chenxi?.showCount(null))
+  const tips = await running.app.evaluate(() => (globalThis as unknown as { tips: string[] }).tips)
+  expect(tips).toEqual(['晨夕：今日还有 12 位待联系', '晨夕：今日名单已办完', '晨夕'])
+  await running.app.evaluate(() => (globalThis as unknown as { tray: Electron.Tray | null }).tray?.emit('click'))
+  expect(await place).toBe('/today')
+
+  const wish = (app: typeof running.app, act: 'look' | 'click') =>
+    app.evaluate(({ Menu }, act) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      const item = items?.find(({ label }) => label === '在托盘显示今日人数')
+      if (act === 'click') item?.click()
+      return item?.checked
+    }, act)
+  expect(await wish(running.app, 'look')).toBe(true)
+  expect(await wish(running.app, 'click')).toBe(false)
+  await running.quit()
+  expect(await wish((await computer.start()).app, 'look')).toBe(false)
+})

@@ -42,6 +42,7 @@ test('a page has the handful of native calls that the contract names, and cannot
       'chooseWorkbook',
       'saveFile',
       'notify',
+      'showCount',
       'print',
       'onOpen',
       'openBoardWindow',
