@@ -148,6 +148,21 @@ export const PersonProgress = z.object({
 })
 export type PersonProgress = z.infer<typeof PersonProgress>
 
+/** How far the branch is with one tier: the month's contacts by cadence (N × c, `product.md` 3.3), and today's queues. */
+export const TierProgress = z.object({
+  tier: z.string(),
+  tierIndex: z.number().int(),
+  /** Open customers whom somebody looks after. */
+  customers: z.number().int(),
+  /** Contacts that the month asks for, and how many of them by the end of today. */
+  quota: z.number().int(),
+  dueByToday: z.number().int(),
+  contacts: z.number().int(),
+  queued: z.number().int(),
+  done: z.number().int(),
+})
+export type TierProgress = z.infer<typeof TierProgress>
+
 const TaskIds = z.array(z.number().int().positive()).min(1).max(20)
 
 export const tasks = {
@@ -208,5 +223,7 @@ export const tasks = {
     .input(z.object({ customerIds: z.array(CustomerId).min(1).max(50), from: StaffId, to: StaffId }))
     .output(z.object({ given: z.number().int(), left: z.number().int() }))
     .errors(failing('STAFF_UNKNOWN', 'TASK_GONE')),
+  /** Quota against done by tier, the highest first. */
+  branchTiers: permitted('tasks.branch').output(z.array(TierProgress)),
   branchDay: permitted('tasks.branch').output(z.object({ date: IsoDate, people: z.array(PersonProgress) })),
 }

@@ -1,5 +1,6 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { expect, test } from 'vitest'
+import { wan } from '../../shared/domain/fen.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
 import { addPeople, entry, openBranch, touch } from '../support/at-work.ts'
@@ -24,7 +25,7 @@ test('S2.3 who waits too long is given to a colleague with one order, whose call
   expect((other.error as { code?: string } | null)?.code).toBe('NOT_PERMITTED')
   expect(await head.ask.tasks.reassign({ ...order, customerIds: [first, second, first, theirs] })).toEqual({ given: 2, left: 1 })
   const given = (await li.ask.tasks.day({ staffId: null })).queue
-  expect(given.map(({ customerId }) => customerId).toSorted()).toEqual([first, second].toSorted())
+  expect(new Set(given.map(({ customerId }) => customerId))).toEqual(new Set([first, second]))
   expect(given[0]?.reasons[0]).toBe('林行长交办：每月联系 1 次')
   // They wait for nobody else meanwhile, and are in one queue alone.
   expect((await wang.ask.tasks.waiting({ staffId: null })).total).toBe(3)
@@ -79,4 +80,24 @@ test('S2.10 the day offers appointments when they begin, and strangers in their 
   const open = await ask.tasks.day({ staffId: null })
   const { next: after } = await ask.tasks.log(entry(open.queue[1]?.customerId ?? known))
   expect(after).toBe(open.queue[2]?.customerId)
+})
+
+test('product.md 3.3 quota against done by tier: the month’s cadence, where it stands tonight, and today’s queues', async () => {
+  const { desk, head, wang, remote } = await openBranch()
+  const people = [wan(700), wan(40), wan(40)].map((aum, index) => ({ name: `客户${String(index)}`, owner: wang, aum }))
+  const [top, first] = await addPeople(desk, [...people, { name: '没有管户', aum: wan(40) }])
+  if (top === undefined || first === undefined) throw new Error('nobody there')
+  await wang.ask.tasks.log(entry(first, { result: 'no-answer' }))
+  await wang.ask.tasks.log(entry(top))
+  const tiers = await head.ask.tasks.branchTiers()
+  expect(tiers.map(({ tier }) => tier)).toEqual(['顶级', '核心', '价值', '有效', '潜力', '长尾'])
+  const { perMonth } = (await head.ask.allocation.plan()).plan.cadences.find(({ tier }) => tier === '价值') ?? { perMonth: 0 }
+  // Fifteen of the month's twenty-one working days have passed by the evening of the twentieth.
+  const quota = Math.round(2 * perMonth)
+  expect(tiers[2]).toMatchObject({ customers: 2, quota, dueByToday: Math.floor((quota * 15) / 21), contacts: 0 })
+  expect(tiers[0]).toMatchObject({ customers: 1, contacts: 1 })
+  const queued = (await wang.ask.tasks.day({ staffId: null })).queue
+  expect(tiers.reduce((sum, tier) => sum + tier.queued, 0)).toBe(queued.length)
+  expect(tiers.reduce((sum, tier) => sum + tier.done, 0)).toBe(queued.filter(({ outcome }) => outcome === 'done').length)
+  expect(((await safe(remote.ask.tasks.branchTiers())).error as { code?: string } | null)?.code).toBe('NOT_PERMITTED')
 })

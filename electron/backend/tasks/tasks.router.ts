@@ -20,6 +20,7 @@ import { ensureDay } from './day.acts.ts'
 import { type Chosen, dropTasks, orderContact, reassignWaiting, rescheduleTasks, takeBackPlanning } from './planning.acts.ts'
 import { branchProgress, dayOf, nextOffered, personNow, ringOf } from './today.acts.ts'
 import { waitingCounts, waitingOf } from './today.store.ts'
+import { tierProgress } from './tiers-worked.acts.ts'
 import { undoLastContact } from './undo.acts.ts'
 
 const on = guarded.tasks
@@ -131,6 +132,12 @@ export const tasksRouter = {
       return { given: given.length, left: new Set(input.customerIds).size - given.length }
     }),
   ),
+
+  branchTiers: on.branchTiers.handler(async ({ context }) => {
+    const moment = momentOf(context)
+    await ensureDay(context.db, moment)
+    return tierProgress(context.db.read, moment.today)
+  }),
 
   branchDay: on.branchDay.handler(async ({ context }) => {
     const moment = momentOf(context)

@@ -15,6 +15,7 @@ import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { OpenDecisions } from './open-decisions.tsx'
 import { Meter } from './ring.tsx'
+import { TierTable } from './tier-table.tsx'
 import { WaitingPane } from './waiting-pane.tsx'
 import classes from './branch.module.css'
 
@@ -51,7 +52,12 @@ export function BranchDesk({ onOpen }: { onOpen: (id: StaffId) => void }) {
               foot={<span>{branch.data === undefined ? '' : `进度条上的竖线是 ${time} 应到的位置`}</span>}
             />
           </div>
-          <OpenDecisions />
+          <div className={classes['below']}>
+            <OpenDecisions />
+            <div className={classes['tiers']}>
+              <TierTable />
+            </div>
+          </div>
         </div>
         {current !== undefined && (
           <aside className={classes['person']} aria-label="所选人员">
