@@ -263,13 +263,7 @@ const MADE = [
 ] as const
 const KNOWN = ['tags', 'customer_tags', 'kinships', 'relatives', 'customer_notes', 'customer_plans', 'customer_requests'] as const
 
-const EVERYBODY = {
-  ...EVERY_CUSTOMER,
-  sort: 'aum' as const,
-  descending: true,
-  offset: 0,
-  limit: 200,
-}
+const EVERYBODY = { ...EVERY_CUSTOMER, sort: 'aum' as const, descending: true, offset: 0, limit: 200 }
 
 async function smallSample(order = SMALL, atEnd: AtEnd = onTestFinished): Promise<{ opened: OpenedBook; db: ReadDb }> {
   const opened = await emptyBook(atEnd)
