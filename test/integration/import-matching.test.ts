@@ -49,6 +49,12 @@ test('a sheet with the numbers of another system goes in by document, or, once s
   expect(again.repeats).toBeNull()
   const alike = await remap(head, again.draft, { matchBy: 'nameAndPhone', byNameAndPhone: true })
   expect(alike.repeats).toMatchObject({ batch: 2 })
+
+  // A saved mapping keeps how its customers are told; that names and phones are enough is said each time.
+  await head.ask.imports.saveMapping({ draft: again.draft, name: '外系统名单' })
+  const known = await openFile(head, csvFile('外系统客户名单.csv', sheet))
+  expect(known).toMatchObject({ matchBy: 'nameAndPhone', savedAs: ['外系统名单'] })
+  expect(known.problems.map(({ code }) => code)).toEqual(['MATCH_UNCONFIRMED'])
 })
 
 test('--match says by what customers are told, and whoever names name and phone has confirmed it', async () => {

@@ -33,6 +33,7 @@ import { keyActions } from './migrations/0028-key-actions.ts'
 import { listedNumbers } from './migrations/0029-listed-numbers.ts'
 import { endsOfRatings } from './migrations/0030-ends-of-ratings.ts'
 import { diversions } from './migrations/0031-diversions.ts'
+import { memoryOfImports } from './migrations/0032-memory-of-imports.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -67,6 +68,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   listedNumbers,
   endsOfRatings,
   diversions,
+  memoryOfImports,
 ]
 
 /** The newest layout this program knows. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '#shared/domain/failure.ts'
-import { layOut, type Layout, type LayoutChoice } from '#shared/domain/sheets/layout.ts'
-import type { MappingFile } from '#shared/domain/sheets/mapping-file.ts'
+import { layOut, type Layout, type LayoutChoice, type SavedMapping } from '#shared/domain/sheets/layout.ts'
 import { recogniseSheet } from '#shared/domain/sheets/recognise-kind.ts'
 import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
 import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
@@ -30,7 +29,7 @@ export interface Draft {
 }
 
 /** Mappings that people have saved, by kind of sheet and its headings. */
-export type SavedMappings = (kind: SheetKind, fingerprint: string) => MappingFile | null
+export type SavedMappings = (kind: SheetKind, fingerprint: string) => SavedMapping | null
 
 /** Enough rows to see whether a sheet looks like a book. */
 const HEAD_ROWS = 60

@@ -57,8 +57,8 @@ export function importsRoom(tools: RoomTools) {
     },
 
     saveMapping: async (input: { name: string; staffId: number }): Promise<void> => {
-      const { kind, fingerprint, columns } = holder.held().draft.layout
-      const mapping = { kind, fingerprint: fingerprintOf(fingerprint), mapping: mappingFileOf(columns) }
+      const { kind, fingerprint, columns, matchBy } = holder.held().draft.layout
+      const mapping = { kind, fingerprint: fingerprintOf(fingerprint), mapping: mappingFileOf(columns), matchBy }
       await write(db, (writing) => saveMapping(writing, { ...input, ...mapping, at: clock.now() }))
     },
 

@@ -17,9 +17,9 @@ export async function reverseTags(
   await writeTags(
     db,
     reversals.flatMap(({ id, write }) => (write?.kind === 'set' ? { id, fields: write.fields } : [])),
-    { staffId, at: batch.at as Instant },
+    { staffId, at: batch.at as Instant, batchId: batch.id },
   )
-  if (direction === 'undo') await retireUnused(db, batch.at, now)
+  if (direction === 'undo') await retireUnused(db, batch.id, now)
 }
 
 /** Takes off the mark of those whom a full list had left out, or puts it on again where they are there to carry it. */

@@ -1,21 +1,14 @@
 import type { Instant } from '#shared/domain/instant.ts'
 import { CARRIED, type Fields, PUT_BY_HAND, tagField } from '#shared/domain/sheets/record.ts'
-import type { StaffId } from '#shared/domain/staff.ts'
 import { ABSENT_MARK } from '#shared/domain/tag.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
-import { addTag, changeTag, putTags, tagByName, takeTagOff } from '../tags/tags.store.ts'
+import { addTag, changeTag, putTags, tagByName, type Tagging, takeTagOff } from '../tags/tags.store.ts'
 import { inChunks } from './record-fields.ts'
 
 /** What becomes of the tags of one customer: 1 puts one on, null takes it off. */
 export interface TagChange {
   id: number
   fields: Fields
-}
-
-/** Who puts tags, and when. */
-interface Made {
-  staffId: StaffId
-  at: Instant
 }
 
 /** The tags that customers carry, each as a field; those without any are not in the answer. */
@@ -30,15 +23,13 @@ export async function currentTags(db: ReadDb, ids: readonly number[]): Promise<M
       .where('x.customer_id', 'in', [...chunk])
       .execute(),
   )
-  const imports = await db.selectFrom('batches').select('at').where('branch_id', '=', db.branchId).execute()
-  const imported = new Set(imports.map(({ at }) => at))
-  return carriedTags(rows, ({ at }) => (imported.has(at) ? CARRIED : PUT_BY_HAND))
+  return carriedTags(rows, ({ batch_id }) => (batch_id === null ? PUT_BY_HAND : CARRIED))
 }
 
 interface CarriedTag {
   customer_id: number
   name: string
-  at: string
+  batch_id: number | null
 }
 
 /** The mark of lists is a record of its own. */
@@ -46,7 +37,7 @@ function carriedQuery(db: ReadDb) {
   return db
     .selectFrom('customer_tags as x')
     .innerJoin('tags as g', (join) => join.onRef('g.branch_id', '=', 'x.branch_id').onRef('g.id', '=', 'x.tag_id'))
-    .select(['x.customer_id', 'g.name', 'x.at'])
+    .select(['x.customer_id', 'g.name', 'x.batch_id'])
     .where('x.branch_id', '=', db.branchId)
     .where('g.name', '<>', ABSENT_MARK)
 }
@@ -57,7 +48,7 @@ function carriedTags(rows: readonly CarriedTag[], value: (row: CarriedTag) => nu
 }
 
 /** Puts tags on customers and takes them off. A tag that is not there is made, one that was retired comes back. */
-export async function writeTags(db: WriteDb, changes: readonly TagChange[], made: Made): Promise<void> {
+export async function writeTags(db: WriteDb, changes: readonly TagChange[], made: Tagging): Promise<void> {
   const named = new Map<string, { put: number[]; taken: number[] }>()
   for (const { id, fields } of changes)
     for (const [field, value] of Object.entries(fields)) {
@@ -81,12 +72,12 @@ export async function writeTags(db: WriteDb, changes: readonly TagChange[], made
 }
 
 /** Retires the tags that an import made and nobody carries any more. */
-export async function retireUnused(db: WriteDb, importedAt: string, now: Instant): Promise<void> {
+export async function retireUnused(db: WriteDb, batchId: number, now: Instant): Promise<void> {
   await db
     .updateTable('tags')
     .set({ retired_at: now })
     .where('branch_id', '=', db.branchId)
-    .where('at', '=', importedAt)
+    .where('batch_id', '=', batchId)
     .where('retired_at', 'is', null)
     .where('name', '<>', ABSENT_MARK)
     .where((eb) =>

@@ -49,7 +49,7 @@ export async function writeRecords(
   await writeTags(
     db,
     records.flatMap(({ record, id, change }) => (record === 'tags' && change?.after != null ? { id, fields: change.after } : [])),
-    { staffId: batch.staffId, at: batch.now },
+    { staffId: batch.staffId, at: batch.now, batchId: batch.batch },
   )
   await writeMarks(db, marksOf(records), { staffId: batch.staffId, at: batch.now })
   await onPart(0.75)

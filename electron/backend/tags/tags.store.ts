@@ -35,11 +35,18 @@ async function tagWhere(db: ReadDb, column: 'id' | 'name', value: number | strin
   return row === undefined ? null : tagOf(row)
 }
 
-export async function addTag(db: WriteDb, tag: Omit<Tag, 'id'>, made: { staffId: StaffId; at: Instant }): Promise<Tag> {
+/** Who makes a tag or puts one on, and when; where an import does, which one. */
+export interface Tagging {
+  staffId: StaffId
+  at: Instant
+  batchId?: number
+}
+
+export async function addTag(db: WriteDb, tag: Omit<Tag, 'id'>, { staffId, at, batchId }: Tagging): Promise<Tag> {
   const id = (await takeNumbers(db, 'tags')) as TagId
   await db
     .insertInto('tags')
-    .values({ branch_id: db.branchId, id, ...tag, staff_id: made.staffId, at: made.at, retired_at: null })
+    .values({ branch_id: db.branchId, id, ...tag, staff_id: staffId, at, retired_at: null, batch_id: batchId ?? null })
     .execute()
   return { id, ...tag }
 }
@@ -85,11 +92,11 @@ export async function tagsOf(db: ReadDb, customers: readonly number[]): Promise<
 export async function putTags(
   db: WriteDb,
   pairs: readonly { customerId: number; tagId: TagId }[],
-  made: { staffId: StaffId; at: Instant },
+  { staffId, at, batchId }: Tagging,
 ): Promise<void> {
   if (pairs.length === 0) return
-  const rows = pairs.map(({ customerId, tagId }): SqlValue[] => [customerId, tagId, made.staffId, made.at])
-  await bulkUpsert(db, 'customer_tags', ['customer_id', 'tag_id', 'staff_id', 'at'], ['customer_id', 'tag_id'], rows)
+  const rows = pairs.map(({ customerId, tagId }): SqlValue[] => [customerId, tagId, staffId, at, batchId ?? null])
+  await bulkUpsert(db, 'customer_tags', ['customer_id', 'tag_id', 'staff_id', 'at', 'batch_id'], ['customer_id', 'tag_id'], rows)
 }
 
 export async function takeTagOff(db: WriteDb, tagId: TagId, customers: readonly number[]): Promise<void> {

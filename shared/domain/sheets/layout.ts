@@ -8,7 +8,7 @@ import { type FoundTable, notData, type SheetMerge, type SheetRow } from './find
 import { isForbidden } from './heading.ts'
 import type { MatchKey } from './match.ts'
 import { assertSoundMapping, choicesOf, headingFingerprint, type MappingFile, savedChoicesOf } from './mapping-file.ts'
-import { matchKeyOf, type Problem, problemsOf } from './open-questions.ts'
+import { matchKeyOf, matchKeysOf, type Problem, problemsOf } from './open-questions.ts'
 import { type RecognisedSheet, recogniseSheet } from './recognise-kind.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { SHEET_KINDS, SheetKind } from './sheet-kind.ts'
@@ -27,6 +27,12 @@ export interface LayoutChoice {
   columns: readonly ColumnChoice[]
   /** By heading, as a mapping file names them. */
   mapping: MappingFile
+}
+
+/** What somebody has settled for sheets with certain headings. */
+export interface SavedMapping {
+  mapping: MappingFile
+  matchBy: MatchKey | null
 }
 
 export const NO_CHOICE: LayoutChoice = {
@@ -68,7 +74,7 @@ export function layOut(
   sheet: { rows: readonly SheetRow[]; merges: readonly SheetMerge[] },
   names: { sheet: string; file: string },
   choice: LayoutChoice,
-  saved: (kind: SheetKind, fingerprint: string) => MappingFile | null,
+  saved: (kind: SheetKind, fingerprint: string) => SavedMapping | null,
 ): Layout {
   const recognised = recogniseWith(sheet, names, choice, saved)
   if (recognised === null) throw new Failure('SHEET_EMPTY', names)
@@ -77,12 +83,14 @@ export function layOut(
   if (forbidden !== undefined) throw new Failure('FORBIDDEN_COLUMN', { ...names, heading: forbidden.heading })
   const below = sheet.rows.slice(table.dataFrom)
   const fingerprint = headingFingerprint(table.columns)
+  const known = saved(kind, fingerprint)
   const columns = mapColumns(kind, table.columns, below.slice(0, SAMPLE_ROWS), {
-    saved: savedChoicesOf(saved(kind, fingerprint) ?? {}, kind, table.columns),
+    saved: savedChoicesOf(known?.mapping ?? {}, kind, table.columns),
     person: [...choicesOf(choice.mapping, kind, table.columns), ...choice.columns],
   })
   assertSoundMapping(kind, columns)
   const facts = tableFacts(table, names)
+  const matchBy = choice.matchBy ?? matchKeysOf(columns).find((key) => key === known?.matchBy) ?? null
   if (choice.date !== null) leaveOut(columns, 'dataDate')
   const keys = SHEET_KINDS[kind].keys.flatMap((field) => columnsOf(columns, field).map(({ column }) => column))
   const data = filledDown(below, sheet.merges, columns).filter((row) => notData(row, keys, table) === null)
@@ -91,7 +99,7 @@ export function layOut(
     kind,
     headerRows: table.headerRows,
     columns,
-    matchBy: choice.matchBy ?? matchKeyOf(columns),
+    matchBy: matchBy ?? matchKeyOf(columns),
     unit: facts.unit ?? '元',
     date: choice.date === null ? facts.date : { on: choice.date, from: 'person' as const },
     period: choice.date === null ? periodOf(table, names) : periodOfDay(choice.date),
@@ -101,7 +109,7 @@ export function layOut(
   }
   return {
     ...layout,
-    problems: problemsOf({ ...layout, sure: recognised.sure || choice.columns.length > 0 }, names, choice),
+    problems: problemsOf({ ...layout, sure: recognised.sure || choice.columns.length > 0 }, names, { ...choice, matchBy }),
   }
 }
 
@@ -115,7 +123,7 @@ function recogniseWith(
   sheet: { rows: readonly SheetRow[]; merges: readonly SheetMerge[] },
   names: { sheet: string; file: string },
   choice: LayoutChoice,
-  saved: (kind: SheetKind, fingerprint: string) => MappingFile | null,
+  saved: (kind: SheetKind, fingerprint: string) => SavedMapping | null,
 ): RecognisedSheet | null {
   const settled = { ...choice, dated: choice.date !== null, named: namedFields(choice.mapping) }
   const recognised = recogniseSheet(sheet, names, settled)

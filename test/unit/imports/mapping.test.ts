@@ -92,11 +92,33 @@ describe('mapping columns (excel.md: Map)', () => {
     const seen = new Set<string>()
     const layout = layOut({ rows: sheetOf(rows), merges: [] }, { sheet: 's', file: 'f' }, NO_CHOICE, (kind, fingerprint) => {
       seen.add(`${kind} ${fingerprint}`)
-      return saved
+      return { mapping: saved, matchBy: null }
     })
     expect([...seen]).toEqual(['customers X1\n客户号\n户名'])
     expect(layout.columns.at(-1)).toMatchObject({ field: 'address', why: 'saved' })
     expect(mappingFileOf(layout.columns)).toEqual(saved)
+  })
+
+  test('that was saved keeps by what rows are told, as long as the columns allow it', () => {
+    const told = (headings: string[]) =>
+      layOut(
+        { rows: sheetOf([headings, ['001', '王明', '11010519491231002X']]), merges: [] },
+        { sheet: 's', file: 'f' },
+        NO_CHOICE,
+        () => ({
+          mapping: {},
+          matchBy: 'documentNo',
+        }),
+      )
+    expect(told(['客户号', '户名', '证件号码']).matchBy).toBe('documentNo')
+    expect(told(['客户号', '户名', '备注']).matchBy).toBe('customerNo')
+    const person = { ...NO_CHOICE, matchBy: 'customerNo' as const }
+    const rows = sheetOf([
+      ['客户号', '户名', '证件号码'],
+      ['001', '王明', '11010519491231002X'],
+    ])
+    const saved = () => ({ mapping: {}, matchBy: 'documentNo' as const })
+    expect(layOut({ rows, merges: [] }, { sheet: 's', file: 'f' }, person, saved).matchBy).toBe('customerNo')
   })
 
   test('does not depend on the order of the columns', () => {

@@ -9,6 +9,8 @@ export interface TagsTable {
   staff_id: number
   at: string
   retired_at: string | null
+  /** The import that made it; null where a person did. */
+  batch_id: number | null
 }
 
 export interface CustomerTagsTable {
@@ -17,6 +19,8 @@ export interface CustomerTagsTable {
   tag_id: number
   staff_id: number
   at: string
+  /** The import that put it on; null where a person did. */
+  batch_id: number | null
 }
 
 /** Filters of the customer list under a name, a person's own or the branch's. */

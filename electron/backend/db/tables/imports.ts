@@ -92,6 +92,8 @@ export interface SavedMappingsTable {
   /** Hash of the headings it was made for. */
   fingerprint: string
   mapping: Json
+  /** By what its rows are told to be about somebody; null for mappings of before. */
+  match_by: string | null
   staff_id: number
   at: string
 }
