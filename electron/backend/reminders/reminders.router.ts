@@ -1,7 +1,6 @@
 import { reasonOf } from '#shared/domain/task.ts'
 import { type ReminderEvent, REMINDER_EVENTS } from '#shared/domain/reminder.ts'
-import type { ReminderPreview } from '#shared/contract/reminders.ts'
-import { SHOWN_OF_EVENT } from '#shared/contract/reminders.ts'
+import { type ReminderPreview, SHOWN_OF_EVENT } from '#shared/contract/reminders.ts'
 import { namesOf, type Viewer } from '../customers/customers.store.ts'
 import { guarded, type HandlerContext } from '../procedures.ts'
 import { branchDay } from '../tasks/day.acts.ts'

@@ -44,15 +44,15 @@ function RequestLine({ request }: { request: CustomerRequest }) {
   const { kind, customerId, name, tier, tierIndex, asker, answerer, taker, note, dueOn, askedAt, state, answer } = request
   return (
     <Table.Tr>
-      <Table.Td>{moment(askedAt, today)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{moment(askedAt, today)}</Table.Td>
       <Table.Td>
         <Mark tone={state === 'open' ? 'soon' : 'quiet'}>{REQUEST_KINDS[kind]}</Mark>
       </Table.Td>
-      <Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {customerId === null ? (
           name
         ) : (
-          <Button variant="subtle" size="compact-xs" onClick={() => openCustomer(customerId)}>
+          <Button variant="subtle" size="compact-xs" px={0} mr={8} onClick={() => openCustomer(customerId)}>
             {name}
           </Button>
         )}{' '}

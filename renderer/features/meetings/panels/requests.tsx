@@ -22,12 +22,7 @@ export function RequestsBody({ board: { requests, date }, most }: RequestsBodyPr
       columns={[
         {
           heading: '谁求助谁',
-          render: ({ asker, answerer, kind }) => (
-            <>
-              <strong>{`${asker} → ${answerer}`}</strong>
-              {kind === 'hand-over' && <span className={classes['caption']}> 移交</span>}
-            </>
-          ),
+          render: ({ asker, answerer }) => <strong>{`${asker} → ${answerer}`}</strong>,
         },
         { heading: '客户', render: ({ name, tier }) => `${name}${tier === null ? '' : ` · ${tier}`}` },
         {
@@ -39,7 +34,13 @@ export function RequestsBody({ board: { requests, date }, most }: RequestsBodyPr
               <strong className={late ? classes['late'] : undefined}>{`${late ? '逾期 ' : ''}${nearDay(dueOn, date)}`}</strong>
             ),
         },
-        { heading: '情况', wide: true, render: ({ note }) => <span className={classes['wrapping']}>{note}</span> },
+        {
+          heading: '情况',
+          wide: true,
+          render: ({ kind, note }) => (
+            <span className={classes['wrapping']}>{kind === 'hand-over' ? `移交：${note}` : note}</span>
+          ),
+        },
       ]}
     />
   )
