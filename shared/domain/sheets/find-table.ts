@@ -159,28 +159,20 @@ function spreadGroups(groups: string[], leaves: readonly string[]): void {
 const FOOT =
   /^(?:合\s*计|小\s*计|总\s*计|累\s*计|汇\s*总|平\s*均|本页|制\s*表|填\s*表|编\s*制|打印|复核|审核|经办|负责人[:：]|主管[:：]|备注[:：]|注[:：]|说明[:：]|数据来源|第.{1,4}页|共.{1,6}[页条笔户])/
 const SUBTOTAL = /(?:小计|合计|总计)[:：]?$/
+const HAN = /\p{Script=Han}/u
 
 /** Why a row of the table is no data, or null when it is: totals, signatures, notes, a heading printed again. */
 export function notData(row: SheetRow, keyColumns: readonly number[], table: FoundTable): 'total' | 'note' | 'heading' | null {
   const key = firstKey(row, keyColumns)
   // Nearly every row has a key, which decides alone.
-  if (key !== '' && (SUBTOTAL.test(key.replaceAll(' ', '')) || FOOT.test(key))) return 'total'
-  if (
-    key === '' &&
-    filled(row)
-      .slice(0, 3)
-      .map(cleanText)
-      .some((text) => FOOT.test(text) || SUBTOTAL.test(text))
-  )
-    return 'total'
-  if (
-    hasOneCell(row) &&
-    filled(row)
-      .map(cleanText)
-      .some((text) => /\p{Script=Han}/u.test(text))
-  )
-    return 'note'
+  const said = key === '' ? filled(row).slice(0, 3).map(cleanText) : [key]
+  if (said.some(isFoot)) return 'total'
+  if (hasOneCell(row) && HAN.test(said[0] ?? '')) return 'note'
   return isHeadingAgain(row, table) ? 'heading' : null
+}
+
+function isFoot(text: string): boolean {
+  return FOOT.test(text) || SUBTOTAL.test(text.replaceAll(' ', ''))
 }
 
 /** The first of the keys that the row has; '' where it has none. */
