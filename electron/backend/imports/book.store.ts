@@ -1,10 +1,11 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { BookHolding } from '#shared/domain/sheets/holdings-diff.ts'
 import type { BookCustomer } from '#shared/domain/sheets/match.ts'
 import type { Fields } from '#shared/domain/sheets/record.ts'
 import type { BookPerson } from '#shared/domain/sheets/staff-diff.ts'
 import type { ReadDb } from '../db/database.ts'
+import { lastDayEnds } from '../tiers/last-day-ends.store.ts'
 import { BALANCE_FIELDS, CUSTOMER_FIELDS, type CustomerRecordField, inChunks } from './record-fields.ts'
 
 /* The book as imports compare with it: records as fields by the names that sheets and batches use. */
@@ -105,25 +106,7 @@ export async function bookBalances(db: ReadDb, on: IsoDate): Promise<Map<number,
 /** The newest day-end before a day of each of these customers. */
 export async function balancesBefore(db: ReadDb, ids: readonly number[], on: IsoDate): Promise<Map<number, Fields>> {
   const rows = await inChunks(ids, (chunk) =>
-    db
-      .selectFrom('customers as c')
-      .innerJoin('balances as b', (join) =>
-        join
-          .onRef('b.branch_id', '=', 'c.branch_id')
-          .onRef('b.customer_id', '=', 'c.id')
-          .on((eb) =>
-            eb(
-              'b.on_date',
-              '=',
-              eb
-                .selectFrom('balances as earlier')
-                .select((sql) => sql.fn.max('earlier.on_date').as('on_date'))
-                .whereRef('earlier.branch_id', '=', 'c.branch_id')
-                .whereRef('earlier.customer_id', '=', 'c.id')
-                .where('earlier.on_date', '<', on),
-            ),
-          ),
-      )
+    lastDayEnds(db, addDays(on, -1))
       .select([
         'b.customer_id',
         'b.on_date',
@@ -134,7 +117,6 @@ export async function balancesBefore(db: ReadDb, ids: readonly number[], on: Iso
         'b.year_days',
         ...BALANCE_SELECTION,
       ])
-      .where('c.branch_id', '=', db.branchId)
       .where('c.id', 'in', [...chunk])
       .execute(),
   )

@@ -5,6 +5,7 @@ import { TargetMeasure, type TargetPeriod } from '#shared/domain/target.ts'
 import type { StatedTarget } from '#shared/domain/target-progress.ts'
 import type { MoveKind } from '#shared/domain/tier.ts'
 import type { ReadDb } from '../db/database.ts'
+import { lastDayEnds } from '../tiers/last-day-ends.store.ts'
 
 /** The balances of which a target may ask a net increase. */
 export const GROWING = ['aum', 'deposits', 'wealth', 'funds', 'insurance', 'loans'] as const satisfies readonly TargetMeasure[]
@@ -32,28 +33,9 @@ export async function statedTargets(db: ReadDb, periods: readonly TargetPeriod[]
 
 /** What the customers of each owner had at the end of a day, each with the last day-end that is known; closed ones have nothing. */
 export async function assetsByOwner(db: ReadDb, on: IsoDate): Promise<Map<TargetMeasure, ByOwner>> {
-  const rows = await db
-    .selectFrom('customers as c')
-    .innerJoin('balances as b', (join) =>
-      join
-        .onRef('b.branch_id', '=', 'c.branch_id')
-        .onRef('b.customer_id', '=', 'c.id')
-        .on((eb) =>
-          eb(
-            'b.on_date',
-            '=',
-            eb
-              .selectFrom('balances as e')
-              .select((each) => each.fn.max('e.on_date').as('on_date'))
-              .whereRef('e.branch_id', '=', 'c.branch_id')
-              .whereRef('e.customer_id', '=', 'c.id')
-              .where('e.on_date', '<=', on),
-          ),
-        ),
-    )
+  const rows = await lastDayEnds(db, on)
     .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
     .select((eb) => ['o.owner_id', ...GROWING.map((part) => eb.fn.sum<number | string | null>(`b.${part}`).as(part))])
-    .where('c.branch_id', '=', db.branchId)
     .where((eb) => eb.or([eb('c.closed_on', 'is', null), eb('c.closed_on', '>', on)]))
     .groupBy('o.owner_id')
     .execute()

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { DayTotal } from '#shared/domain/assets.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
@@ -9,6 +9,7 @@ import { alongside } from '../db/alongside.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { BalancesTable } from '../db/tables/customers.ts'
 import { setting } from '../settings/settings.store.ts'
+import { lastDayEnds } from './last-day-ends.store.ts'
 import type { StandingRow } from './standings.store.ts'
 
 /** The newest day for which balances were loaded, up to `today`; null while there are none. */
@@ -151,21 +152,8 @@ const ASKED_AT_ONCE = 1000
 async function lastDayEndsBefore(db: ReadDb, day: IsoDate, ids: readonly number[]): Promise<Map<number, DayEndRow>> {
   const found = new Map<number, DayEndRow>()
   for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
-    const rows = await db
-      .selectFrom('customers as c')
-      .innerJoin('balances as b', (join) =>
-        join
-          .onRef('b.branch_id', '=', 'c.branch_id')
-          .onRef('b.customer_id', '=', 'c.id')
-          .on(
-            'b.on_date',
-            '=',
-            sql<string>`(select max(x.on_date) from balances as x
-            where x.branch_id = c.branch_id and x.customer_id = c.id and x.on_date < ${day})`,
-          ),
-      )
+    const rows = await lastDayEnds(db, addDays(day, -1))
       .select(DAY_END.map((column) => `b.${column}` as const))
-      .where('c.branch_id', '=', db.branchId)
       .where('c.id', 'in', ids.slice(from, from + ASKED_AT_ONCE))
       .execute()
     for (const row of rows) found.set(row.customer_id, row)
