@@ -2,6 +2,7 @@ import type { MeetingBoard } from '#shared/domain/board.ts'
 import { shortAmount } from '#shared/domain/fen.ts'
 import { nextDayWordOf } from '#shared/domain/headline.ts'
 import { percent } from '../../lib/format.ts'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import { AppointmentsBody } from './panels/appointments.tsx'
 import { Drills, Earlier } from './panels/decided.tsx'
 import { Rows } from './panels/parts.tsx'
@@ -19,7 +20,7 @@ export function EveningOverview({ board }: { board: Evening }) {
     <div className={classes['center']}>
       <FigureStrip board={board} />
       <div className={classes['pair']}>
-        <div>
+        <ScrollPane label="完成与部署">
           <AgainstQuota board={board} />
           <Small
             title="前次部署"
@@ -27,8 +28,8 @@ export function EveningOverview({ board }: { board: Evening }) {
           >
             <Earlier decisions={decisions} today={date} most={5} />
           </Small>
-        </div>
-        <div>
+        </ScrollPane>
+        <ScrollPane label="厅堂、业绩与明日">
           <Hall board={board} />
           <Sales board={board} />
           <Small
@@ -47,7 +48,7 @@ export function EveningOverview({ board }: { board: Evening }) {
               <Drills drills={drills.map(({ staff, ...drill }) => ({ ...drill, name: staff }))} />
             </Small>
           )}
-        </div>
+        </ScrollPane>
       </div>
       <TargetTable on={date} />
     </div>

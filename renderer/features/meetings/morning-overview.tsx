@@ -3,6 +3,7 @@ import { shortAmount } from '#shared/domain/fen.ts'
 import { dayWordOf } from '#shared/domain/headline.ts'
 import { pointsOf } from '#shared/domain/ranking.ts'
 import { Change } from '../../ui/figures.tsx'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import { AppointmentsBody } from './panels/appointments.tsx'
 import { Earlier } from './panels/decided.tsx'
 import { DayColumns } from './panels/maturities.tsx'
@@ -20,7 +21,7 @@ export function MorningOverview({ board }: { board: Morning }) {
     <div className={classes['center']}>
       <FigureStrip board={board} />
       <div className={classes['pair']}>
-        <div>
+        <ScrollPane label="结果与部署">
           <People board={board} />
           <Small
             title="前次部署"
@@ -39,8 +40,8 @@ export function MorningOverview({ board }: { board: Morning }) {
               </ol>
             )}
           </Small>
-        </div>
-        <div>
+        </ScrollPane>
+        <ScrollPane label="约见、到期与关注">
           <Small title="今日约见" says={`${appointments.count} 位 · 预计 ${shortAmount(appointments.amount)}`}>
             <AppointmentsBody appointments={appointments} most={5} counted otherwise="今天没有约见。" />
           </Small>
@@ -58,7 +59,7 @@ export function MorningOverview({ board }: { board: Morning }) {
           </Small>
           <Alerts board={board} />
           <Birthdays board={board} />
-        </div>
+        </ScrollPane>
       </div>
     </div>
   )

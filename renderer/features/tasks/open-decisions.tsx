@@ -6,6 +6,7 @@ import { useWindow } from '../../lib/window-state.ts'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import classes from './branch.module.css'
 
 /** What meetings have decided and nobody has carried out yet, the first due first. */
@@ -14,7 +15,7 @@ export function OpenDecisions() {
   const decisions = useQuery(ask.meetings.decisions.queryOptions({ input: { mine: false, since: null } }))
   const open = (decisions.data ?? []).filter(({ doneAt }) => doneAt === null)
   return (
-    <div className={classes['decisions']}>
+    <ScrollPane label="未办的部署" className={classes['decisions']}>
       <Section title="会议部署，未办的">
         <FailureNote error={decisions.error} />
         {decisions.isSuccess && open.length === 0 && (
@@ -32,6 +33,6 @@ export function OpenDecisions() {
           </div>
         ))}
       </Section>
-    </div>
+    </ScrollPane>
   )
 }
