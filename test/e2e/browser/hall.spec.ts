@@ -94,3 +94,42 @@ test('a large amount on an ordinary ticket suggests the flag by itself; on a VIP
   await form.getByText('贵宾', { exact: true }).click()
   await expect(form).not.toContainText('建议推荐')
 })
+
+test('S4.7 what a large withdrawal is for is noted at the counter, and once more after a talk', async ({ branch }) => {
+  const { page } = branch
+  await signIn(page).asPost('大堂经理')
+  await frame(page).goTo('客户')
+  const someone = page.getByRole('grid', { name: '客户列表' }).getByRole('row').nth(1)
+  const [customerNo] = /\d{8,12}/.exec(await someone.innerText()) ?? []
+  await frame(page).goTo('厅堂')
+  await page.getByText('大额分流', { exact: true }).click()
+  const first = page.getByRole('form', { name: '一次分流' })
+  await first.getByLabel('手机或客户号').fill(customerNo ?? '')
+  await first.getByLabel('支取金额（万元）').fill('50')
+  await first.getByText('购房购车', { exact: true }).click()
+  await expect(first).toContainText('管户')
+  await first.getByRole('button', { name: '记一次分流' }).click()
+  const noted = page.getByRole('grid', { name: '大额分流名单' }).getByRole('row').nth(1)
+  await expect(noted).toContainText('购房购车')
+  await expect(noted).toContainText('待核对')
+
+  await noted.dblclick()
+  const second = page.getByRole('form', { name: '二次分流' })
+  await expect(second).toContainText('当时说的用途：购房购车')
+  await second.getByText('转他行存款理财', { exact: true }).click()
+  await second.getByRole('button', { name: '记二次分流' }).click()
+  await expect(noted).toContainText('转他行存款理财')
+  await expect(first).toBeVisible()
+})
+
+test('S1.11 a teller’s own 今日 stands beside the form, with what became of the candidates', async ({ branch }) => {
+  const { page } = branch
+  await signIn(page).asPost('柜员')
+  await expect(hall(page).form.getByLabel('排队号')).toBeFocused()
+  await hall(page).flagByKeyboard(VISITOR)
+  await expect(page.getByText(`${VISITOR.ticket} 号已推荐给大堂`)).toBeVisible()
+  await frame(page).goTo('今日')
+  const own = page.getByRole('grid', { name: '我推荐的客户' }).getByRole('row').filter({ hasText: VISITOR.ticket })
+  await expect(own).toContainText('待接收')
+  await expect(page.getByRole('complementary', { name: '部署与行事' })).toBeVisible()
+})
