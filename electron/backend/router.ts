@@ -1,5 +1,6 @@
 import { sessionRouter, setupRouter, staffRouter } from './access/access.router.ts'
 import { allocationRouter } from './allocation/allocation.router.ts'
+import { bulletinsRouter } from './bulletins/bulletins.router.ts'
 import { bulkRouter } from './bulk/bulk.router.ts'
 import { calendarRouter } from './calendar/calendar.router.ts'
 import { changesRouter } from './changes/changes.router.ts'
@@ -51,6 +52,7 @@ export const router = {
   lobby: lobbyRouter,
   notices: noticesRouter,
   meetings: meetingsRouter,
+  bulletins: bulletinsRouter,
   calendar: calendarRouter,
   tasks: tasksRouter,
   worklogs: worklogsRouter,

@@ -34,7 +34,7 @@ const DEPENDENTS: Record<Topic, readonly string[]> = {
   sales: ['meetings', 'worklogs', 'customers', 'tasks'],
   worklogs: ['worklogs', 'meetings', 'notices'],
   lobby: ['lobby', 'meetings', 'tasks', 'worklogs', 'notices'],
-  meetings: ['meetings', 'tasks', 'worklogs', 'notices'],
+  meetings: ['meetings', 'bulletins', 'tasks', 'worklogs', 'notices'],
   calendar: ['calendar', 'meetings'],
 }
 

@@ -1,6 +1,7 @@
 import { session, setup, staff } from './access.ts'
 import { allocation } from './allocation.ts'
 import { bulk } from './bulk.ts'
+import { bulletins } from './bulletins.ts'
 import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
 import { classifications } from './classifications.ts'
@@ -51,6 +52,7 @@ export const contract = {
   lobby,
   notices,
   meetings,
+  bulletins,
   calendar,
   tasks,
   worklogs,

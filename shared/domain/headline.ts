@@ -1,7 +1,8 @@
+import { newsLine } from './bulletin.ts'
 import type { EveningBoard, MeetingBoard, MorningBoard } from './board.ts'
 import { type Fen, shortAmount } from './fen.ts'
 import { dayOfMonth, daysBetween, type IsoDate, monthNumber } from './iso-date.ts'
-import type { Attendance, Panel, SlideNotes } from './meeting.ts'
+import type { Attendance, News, Panel, SlideNotes } from './meeting.ts'
 import { pointParts, reachedFiveTwenty, workTotals } from './ranking.ts'
 
 /** What the slides of a meeting are made from: the same while it runs and from its record. */
@@ -30,7 +31,7 @@ export function headlineOf(panel: Panel, facts: SlideFacts): string | null {
     case 'product':
       return notes.product === null ? '今天没有指定重点产品' : `今天主推 ${notes.product.name}`
     case 'news':
-      return notes.news === null ? '今天没有录入财经播报' : (notes.news.lines[0] ?? '三项行情')
+      return notes.news === null ? '今天没有录入财经播报' : newsHeadline(notes.news)
     case 'champion':
       return championLine(board)
     case 'results':
@@ -211,4 +212,11 @@ export function nextDayWordOf({ date, tomorrow }: EveningBoard): string {
 
 function dayOf(date: IsoDate): string {
   return `${monthNumber(date)}月${dayOfMonth(date)}日`
+}
+
+/** The first item of the news, with the product that it leads to. */
+function newsHeadline({ lines: [first] }: News): string {
+  if (first === undefined) return '三项行情'
+  const { text, product } = newsLine(first)
+  return product === null ? text : `${text}：${product}`
 }

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'contacts.log': WITH_CUSTOMERS,
   'meetings.view': AT_WORK,
   'meetings.hold': WITH_CUSTOMERS,
+  /** Approves what another person wrote for 财经播报, so that it may leave the branch. */
+  'bulletins.approve': IN_CHARGE,
   /** Changes what the branch does round by round (行事历). */
   'calendar.edit': IN_CHARGE,
   'worklogs.own': AT_WORK,

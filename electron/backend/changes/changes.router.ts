@@ -41,6 +41,7 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   meetings: 'meetings',
   targets: 'meetings',
   decisions: 'meetings',
+  bulletins: 'meetings',
   key_actions: 'calendar',
   key_actions_done: 'calendar',
   drills: 'meetings',

@@ -34,6 +34,7 @@ import { listedNumbers } from './migrations/0029-listed-numbers.ts'
 import { endsOfRatings } from './migrations/0030-ends-of-ratings.ts'
 import { diversions } from './migrations/0031-diversions.ts'
 import { memoryOfImports } from './migrations/0032-memory-of-imports.ts'
+import { bulletins } from './migrations/0033-bulletins.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -69,6 +70,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   endsOfRatings,
   diversions,
   memoryOfImports,
+  bulletins,
 ]
 
 /** The newest layout this program knows. */

@@ -72,6 +72,7 @@ export interface Tables {
   diversions: hall.DiversionsTable
   targets: work.TargetsTable
   meetings: work.MeetingsTable
+  bulletins: calendar.BulletinsTable
   key_actions: calendar.KeyActionsTable
   key_actions_done: calendar.KeyActionsDoneTable
   decisions: work.DecisionsTable

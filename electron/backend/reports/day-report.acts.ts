@@ -1,10 +1,13 @@
+import { sameNews } from '#shared/domain/bulletin.ts'
 import type { OrderOf } from '#shared/contract/reports.ts'
 import { staffList } from '../access/access.store.ts'
 import { diversionsOf } from '../lobby/diversions.store.ts'
 import { hallOf } from '../lobby/hall.store.ts'
+import type { ReadDb } from '../db/database.ts'
 import { eveningBoard } from '../meetings/evening.acts.ts'
-import { meetingOf } from '../meetings/meetings.store.ts'
+import { type Meeting, meetingOf } from '../meetings/meetings.store.ts'
 import { morningBoard } from '../meetings/morning.acts.ts'
+import { bulletinOn } from '../bulletins/bulletins.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { diversionSheet } from './diversion-sheet.ts'
 import { eveningSheet } from './evening-sheet.ts'
@@ -25,6 +28,7 @@ export async function dayReport({ db, viewer, now }: ReportSource, { on, masked 
   const morning = await morningBoard(db, on, now)
   const evening = await eveningBoard(db, on, now)
   const prepared = await meetingOf(db, 'morning', on)
+  const meeting = prepared === null ? null : { ...prepared, newsApproved: await isApproved(db, prepared) }
   const staff = await staffList(db)
   const { scheme } = await currentScheme(db)
   const flags = (await hallOf(db, viewer, scheme, on, now)).filter((flag) => flag.flaggedOn === on)
@@ -34,7 +38,7 @@ export async function dayReport({ db, viewer, now }: ReportSource, { on, masked 
   const rows = await workLogRows(db, logged)
   const logs = workLogSheet(`工作日志 ${on}`, rows, { masked, visitors: hall.names, dated: false })
   const sections = [
-    morningSheet(morning, prepared, staff),
+    morningSheet(morning, meeting, staff),
     eveningSheet(evening),
     logs.section,
     tasksSheet(on, evening.people, await queueCounts(db, on, on)),
@@ -50,4 +54,10 @@ export async function dayReport({ db, viewer, now }: ReportSource, { on, masked 
     expected: sections.reduce((sum, { rows }) => sum + [...(rows as Iterable<unknown>)].length, 0),
     sections,
   }
+}
+
+/** Whether the news of a morning is word for word what somebody else approved. */
+async function isApproved(db: ReadDb, { on, notes }: Pick<Meeting, 'on' | 'notes'>): Promise<boolean> {
+  const bulletin = await bulletinOn(db, on)
+  return notes.news !== null && bulletin?.approval != null && sameNews(bulletin.news, notes.news)
 }

@@ -17,6 +17,8 @@ import {
 
 /** What was prepared and who was there; null for a meeting that nobody has touched. */
 export interface Prepared {
+  /** Whether another person approved the news: what nobody reviewed does not leave the branch (S2.4). */
+  newsApproved: boolean
   notes: MeetingNotes
   rollCall: readonly RollCallEntry[]
 }
@@ -36,7 +38,7 @@ export function morningSheet(board: MorningBoard, meeting: Prepared | null, staf
     ...waitingLines(board),
     ...decisionLines(board.decisions),
     ...(notes?.product == null ? [] : [{ part: '产品与话术', name: notes.product.name, note: notes.product.pitch }]),
-    ...newsLines(notes?.news ?? null),
+    ...newsLines(meeting),
     ...rollCallLines(meeting?.rollCall ?? [], staff),
   ])
 }
@@ -106,8 +108,10 @@ function moveLines(board: MorningBoard): MeetingLine[] {
   ]
 }
 
-function newsLines(news: MeetingNotes['news']): MeetingLine[] {
-  if (news === null) return []
+function newsLines(meeting: Prepared | null): MeetingLine[] {
+  const news = meeting?.notes.news ?? null
+  if (meeting === null || news === null) return []
+  if (!meeting.newsApproved) return [{ part: '财经播报', time: news.on, note: '尚未审批，不随工作簿外发' }]
   const source = news.source === '' ? '' : `（${news.source}）`
   return [
     ...news.indices.map(({ name, value, change }) => ({

@@ -1,3 +1,4 @@
+import { pastedNews } from '#shared/domain/bulletin.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { INDICES, MeetingNotes, NO_NOTES, type Panel, PANELS } from '#shared/domain/meeting.ts'
 
@@ -49,6 +50,16 @@ export function notesOf(draft: NotesDraft, on: IsoDate): MeetingNotes | null {
     news: spoken ? { on, indices, lines, source: draft.source } : null,
   })
   return notes.success ? notes.data : null
+}
+
+/** The news of a draft with what was pasted: its three figures go where they belong, the other lines to the items. */
+export function withPasted(draft: NotesDraft, text: string): Pick<NotesDraft, 'indices' | 'lines'> {
+  const { indices, lines } = pastedNews(text)
+  const typed = draft.lines.split('\n').filter((line) => line.trim() !== '')
+  return {
+    indices: draft.indices.map((index, place) => indices[place] ?? index),
+    lines: [...typed, ...lines].join('\n'),
+  }
 }
 
 /** Why a draft cannot be kept, field by field. */

@@ -1,23 +1,26 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type Agenda, INDICES, type MeetingKind, type Panel } from '#shared/domain/meeting.ts'
 import { told } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
-import { flawsOf, type NotesDraft } from './notes-draft.ts'
+import { BulletinRow } from './bulletin-row.tsx'
+import { flawsOf, type NotesDraft, notesOf, withPasted } from './notes-draft.ts'
 import type { useNotes } from './use-notes.ts'
 import classes from './meetings.module.css'
 
 interface NotesFormProps {
   notes: ReturnType<typeof useNotes>
   kind: MeetingKind
+  on: IsoDate
   agenda: Agenda
   /** Somebody who only looks sees what was prepared. */
   readOnly: boolean
 }
 
 /** What no figure tells: the product and its sentence, the first thing to do, the news. */
-export function NotesForm({ notes, kind, agenda, readOnly }: NotesFormProps) {
+export function NotesForm({ notes, kind, on, agenda, readOnly }: NotesFormProps) {
   const { draft, change } = notes
   const flaws = flawsOf(draft)
   return (
@@ -44,8 +47,20 @@ export function NotesForm({ notes, kind, agenda, readOnly }: NotesFormProps) {
           onChange={(event) => change({ pitch: event.currentTarget.value })}
         />
         {kind === 'morning' && <MorningNotes {...notes} />}
-        {!readOnly && <Say agenda={agenda} {...notes} />}
       </fieldset>
+      {kind === 'morning' && (
+        <BulletinRow
+          on={on}
+          news={notesOf(draft, on)?.news ?? null}
+          onTake={readOnly ? null : (news) => change({ lines: news.lines.join('\n'), source: news.source })}
+        />
+      )}
+      {!readOnly && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the field was left
+        <div className={classes['notes']} onBlur={notes.rest}>
+          <Say agenda={agenda} {...notes} />
+        </div>
+      )}
     </Section>
   )
 }
@@ -64,11 +79,18 @@ function MorningNotes({ draft, change }: Pick<NotesFormProps['notes'], 'draft' |
       <Indices draft={draft} onChange={(indices) => change({ indices })} />
       <Textarea
         label="财经播报，每行一条"
+        placeholder={'央行维持利率不变｜三年期大额存单\n竖线后写在售产品；可整段粘贴，三项行情自动归位'}
         minRows={4}
         autosize
         maxRows={7}
         value={draft.lines}
         error={flawsOf(draft).lines}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain')
+          if (!pasted.includes('\n')) return
+          event.preventDefault()
+          change(withPasted(draft, pasted))
+        }}
         onChange={(event) => change({ lines: event.currentTarget.value })}
       />
       <TextInput

@@ -36,7 +36,7 @@ export function Preparation({ state, board, onStage }: PreparationProps) {
       </div>
       {board.kind === 'morning' ? <MorningOverview board={board} /> : <EveningOverview board={board} />}
       <div className={classes['right']}>
-        <NotesForm notes={notes} kind={state.kind} agenda={state.agenda} readOnly={!state.mayHold} />
+        <NotesForm notes={notes} kind={state.kind} on={state.on} agenda={state.agenda} readOnly={!state.mayHold} />
         <RollChips state={state} />
       </div>
       {previewing && (

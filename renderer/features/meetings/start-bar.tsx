@@ -42,7 +42,7 @@ export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps)
       </Button>
       <div className={classes['startMore']}>
         {mayHold ? (
-          <Button variant="subtle" onClick={() => begin(false, 'present')}>
+          <Button variant="subtle" size="compact-sm" onClick={() => begin(false, 'present')}>
             双屏主持
           </Button>
         ) : (
@@ -50,6 +50,7 @@ export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps)
         )}
         <Button
           variant="subtle"
+          size="compact-sm"
           onClick={() => {
             fillScreen()
             onPreview()
@@ -60,6 +61,7 @@ export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps)
         {startedAt !== null && (
           <Button
             variant="subtle"
+            size="compact-sm"
             onClick={() => {
               fillScreen()
               onStage('follow')
@@ -89,7 +91,7 @@ function Again({ name, onAgain }: { name: string; onAgain: () => void }) {
   return (
     <Popover opened={asking} onChange={setAsking} width={250} position="top" withArrow>
       <Popover.Target>
-        <Button variant="subtle" color="gray" onClick={() => setAsking(!asking)}>
+        <Button variant="subtle" size="compact-sm" color="gray" onClick={() => setAsking(!asking)}>
           重新开始
         </Button>
       </Popover.Target>

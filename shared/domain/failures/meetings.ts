@@ -35,5 +35,15 @@ export const MEETING_FAILURES = {
     what: `行事历最多 ${most} 项，没有添加。`,
     next: '请先移出不再做的事项。',
   })),
+  BULLETIN_UNKNOWN: plainly('这一天的财经播报还没有送审，未作改动。', '请由撰写人先送审。'),
+  BULLETIN_OWN: plainly('不能审批自己写的财经播报，没有批准。', '请由另一位负责人或营业主管审批。'),
+  BULLETIN_CHANGED: failure(z.object({ version: z.number().int() }), ({ version }) => ({
+    what: `这份财经播报已改为第 ${version} 版，没有批准旧的一版。`,
+    next: '请看过新的一版后再审批。',
+  })),
+  BULLETIN_NOT_APPROVED: failure(z.object({ version: z.number().int() }), ({ version }) => ({
+    what: `第 ${version} 版财经播报还没有审批，没有复制任何内容。`,
+    next: '请由负责人或营业主管审批后再外发。',
+  })),
   DECISION_UNKNOWN: plainly('没有这条部署事项，未作改动。', '请刷新部署事项。'),
 } as const

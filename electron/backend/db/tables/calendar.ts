@@ -20,3 +20,15 @@ export interface KeyActionsDoneTable {
   staff_id: number
   at: string
 }
+
+/** Every version of a day's 财经播报 (S2.4). */
+export interface BulletinsTable {
+  branch_id: number
+  on_date: string
+  version: number
+  news: Json
+  author_id: number
+  submitted_at: string
+  approver_id: number | null
+  approved_at: string | null
+}

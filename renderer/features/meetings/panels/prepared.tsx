@@ -1,5 +1,6 @@
 import type { MorningBoard } from '#shared/domain/board.ts'
 import type { News, SlideNotes } from '#shared/domain/meeting.ts'
+import { newsLine } from '#shared/domain/bulletin.ts'
 import { reachedFiveTwenty } from '#shared/domain/ranking.ts'
 import { FIVE_TWENTY } from '#shared/domain/staff.ts'
 import { longDay } from '../../../lib/format.ts'
@@ -25,11 +26,24 @@ export function NewsBody({ notes }: { notes: SlideNotes }) {
       </div>
       <ol className={classes['items']}>
         {news.lines.slice(1).map((line, place) => (
-          <li key={place}>{line}</li>
+          <li key={place}>
+            <NewsItem line={line} />
+          </li>
         ))}
       </ol>
       <p className={classes['caption']}>{`${longDay(news.on)}${news.source === '' ? '' : ` · 来源 ${news.source}`}`}</p>
     </div>
+  )
+}
+
+/** One item, with the product on sale that it leads to. */
+function NewsItem({ line }: { line: string }) {
+  const { text, product } = newsLine(line)
+  return (
+    <>
+      {text}
+      {product !== null && <span className={classes['toldFor']}>{product}</span>}
+    </>
   )
 }
 

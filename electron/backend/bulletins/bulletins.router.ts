@@ -1,0 +1,56 @@
+import { type Bulletin, outgoingText, sameNews } from '#shared/domain/bulletin.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { withoutNumbers } from '#shared/domain/mask.ts'
+import { branchOf } from '../access/access.store.ts'
+import { appendAudit } from '../audit/audit.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { auditOf, guarded } from '../procedures.ts'
+import { addBulletin, approveBulletin, bulletinOn, newestBulletins } from './bulletins.store.ts'
+
+const on = guarded.bulletins
+
+export const bulletinsRouter = {
+  list: on.list.handler(({ context: { db }, input }) => newestBulletins(db.read, input.until, input.limit)),
+
+  submit: on.submit.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const news = { ...input.news, lines: input.news.lines.map(withoutNumbers) }
+      const before = await bulletinOn(db, news.on)
+      if (before !== null && sameNews(before.news, news)) return before
+      const version = (before?.version ?? 0) + 1
+      await addBulletin(db, { news, version, authorId: context.actor.staffId, at: context.house.clock.now() })
+      await appendAudit(db, auditOf(context, context.actor, 'bulletins.submit', news.on, { version }))
+      return bulletinOrFail(db, news.on)
+    }),
+  ),
+
+  approve: on.approve.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const { actor, house } = context
+      const bulletin = await bulletinOrFail(db, input.on)
+      if (bulletin.version !== input.version) throw new Failure('BULLETIN_CHANGED', { version: bulletin.version })
+      if (bulletin.authorId === actor.staffId) throw new Failure('BULLETIN_OWN')
+      if (bulletin.approval !== null) return bulletin
+      await approveBulletin(db, bulletin, { by: actor.staffId, at: house.clock.now() })
+      await appendAudit(db, auditOf(context, actor, 'bulletins.approve', input.on, { version: input.version }))
+      return bulletinOrFail(db, input.on)
+    }),
+  ),
+
+  send: on.send.handler(({ context, input }) =>
+    context.write(async (db) => {
+      const bulletin = await bulletinOrFail(db, input.on)
+      const text = outgoingText(bulletin, (await branchOf(db)).name)
+      if (text === null) throw new Failure('BULLETIN_NOT_APPROVED', { version: bulletin.version })
+      await appendAudit(db, auditOf(context, context.actor, 'bulletins.send', input.on, { version: bulletin.version }))
+      return { text }
+    }),
+  ),
+}
+
+async function bulletinOrFail(db: ReadDb, day: IsoDate): Promise<Bulletin> {
+  const bulletin = await bulletinOn(db, day)
+  if (bulletin === null) throw new Failure('BULLETIN_UNKNOWN')
+  return bulletin
+}
