@@ -9,6 +9,7 @@ import { useSendingFlags } from '../features/lobby/use-unsent.ts'
 import { useSendingMeetings } from '../features/meetings/use-sending.ts'
 import { CustomerActions } from '../features/tasks/customer-actions.tsx'
 import { followChanges } from '../lib/live.ts'
+import { useLightOnPaper } from '../lib/printing.ts'
 import { useWindow, WindowContext, type WindowState } from '../lib/window-state.ts'
 import { usePresence } from './presence.ts'
 import { useTrayCount } from './rail-counts.ts'
@@ -72,5 +73,6 @@ function Background() {
   useTrayCount(may)
   useSendingFlags()
   useSendingMeetings()
+  useLightOnPaper()
   return null
 }

@@ -1,9 +1,11 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type MeetingKind, MEETINGS } from '#shared/domain/meeting.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
+import { printPage } from '../../lib/printing.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { DataDate, Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
@@ -56,7 +58,14 @@ function MeetingPage({ kind }: { kind: MeetingKind }) {
           {meeting?.endedAt != null && <Mark tone="done">已存档</Mark>}
         </>
       }
-      aside={view === 'today' && board.data !== undefined && <DataDate date={board.data.figures.dataDate} today={today} />}
+      aside={
+        <>
+          {view === 'today' && board.data !== undefined && <DataDate date={board.data.figures.dataDate} today={today} />}
+          <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden="true" />} onClick={printPage}>
+            打印
+          </Button>
+        </>
+      }
     >
       <FailureNote error={state.error ?? board.error} />
       {view === 'records' && <Records kind={kind} />}

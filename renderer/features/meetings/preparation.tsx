@@ -12,6 +12,7 @@ import { NotesForm } from './notes-form.tsx'
 import { notesOf } from './notes-draft.ts'
 import { RollChips } from './roll-chips.tsx'
 import { type Stage, StartBar } from './start-bar.tsx'
+import { Paper } from './paper.tsx'
 import { plannedSlides, StillSlides } from './still-slides.tsx'
 import { useNotes } from './use-notes.ts'
 import classes from './meetings.module.css'
@@ -28,21 +29,24 @@ export function Preparation({ state, board, onStage }: PreparationProps) {
   const [previewing, setPreviewing] = useState(false)
   const shown = notesOf(notes.draft, state.on) ?? state.notes
   return (
-    <div className={classes['columns']}>
-      <div className={classes['left']}>
-        <HostChoice state={state} notes={notes} />
-        <AgendaList state={state} notes={shown} />
-        <StartBar state={state} onBefore={notes.flush} onStage={onStage} onPreview={() => setPreviewing(true)} />
+    <>
+      <div className={classes['columns']}>
+        <div className={classes['left']}>
+          <HostChoice state={state} notes={notes} />
+          <AgendaList state={state} notes={shown} />
+          <StartBar state={state} onBefore={notes.flush} onStage={onStage} onPreview={() => setPreviewing(true)} />
+        </div>
+        {board.kind === 'morning' ? <MorningOverview board={board} /> : <EveningOverview board={board} />}
+        <div className={classes['right']}>
+          <NotesForm notes={notes} kind={state.kind} on={state.on} agenda={state.agenda} readOnly={!state.mayHold} />
+          <RollChips state={state} />
+        </div>
+        {previewing && (
+          <StillSlides still={plannedSlides({ ...state, notes: shown }, board)} onLeave={() => setPreviewing(false)} />
+        )}
       </div>
-      {board.kind === 'morning' ? <MorningOverview board={board} /> : <EveningOverview board={board} />}
-      <div className={classes['right']}>
-        <NotesForm notes={notes} kind={state.kind} on={state.on} agenda={state.agenda} readOnly={!state.mayHold} />
-        <RollChips state={state} />
-      </div>
-      {previewing && (
-        <StillSlides still={plannedSlides({ ...state, notes: shown }, board)} onLeave={() => setPreviewing(false)} />
-      )}
-    </div>
+      <Paper still={plannedSlides({ ...state, notes: shown }, board)} />
+    </>
   )
 }
 

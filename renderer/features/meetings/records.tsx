@@ -11,6 +11,7 @@ import type { LedgerColumn } from '../../ui/ledger-props.ts'
 import { Ledger } from '../../ui/ledger.tsx'
 import { Empty, FailureNote } from '../../ui/notes.tsx'
 import { fillScreen } from './full-screen.tsx'
+import { Paper } from './paper.tsx'
 import { recordedSlides, StillFrame, StillSlides } from './still-slides.tsx'
 import { attended } from './summary.tsx'
 import classes from './meetings.module.css'
@@ -112,6 +113,7 @@ function RecordPane({ record }: { record: MeetingRecord }) {
           <StillFrame still={still} item={item} onItem={setItem} />
         </div>
       </div>
+      <Paper still={still} seal={record.seal} />
       {large && <StillSlides still={still} from={item} onLeave={() => setLarge(false)} />}
     </section>
   )

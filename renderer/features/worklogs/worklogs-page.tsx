@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { longDay } from '../../lib/format.ts'
-import { shell } from '../../lib/shell.ts'
+import { printPage } from '../../lib/printing.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Page } from '../../ui/page.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
@@ -43,11 +43,7 @@ export function WorklogsPage() {
         </>
       }
       aside={
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={15} aria-hidden="true" />}
-          onClick={() => (shell === null ? window.print() : void shell.print())}
-        >
+        <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden="true" />} onClick={printPage}>
           打印
         </Button>
       }

@@ -115,6 +115,27 @@ test('the host has a window of their own, and the projector’s shows what they 
   await expect(board.getByText('等待主持人的窗口')).toBeVisible()
 })
 
+test('S2.4 a board is printed item by item, without rail and buttons, and without news that nobody approved', async ({
+  branch: { page },
+}) => {
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('晨会')
+  await page.getByRole('textbox', { name: '播报来源' }).fill('新华社')
+  await page.getByRole('textbox', { name: '财经播报，每行一条' }).fill('央行维持利率不变｜三年期大额存单')
+  await expect(page.getByText('未送审，不能外发')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const paper = page.getByRole('article')
+  await expect(paper).toContainText('晨会 11月20日 周五')
+  await expect(paper.getByRole('heading', { level: 2 })).toHaveCount(13)
+  await expect(paper).toContainText('财经播报尚未审批，不打印。')
+  await expect(paper).not.toContainText('央行维持利率不变')
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden()
+  await expect(page.getByRole('button', { name: '开始晨会' })).toBeHidden()
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(paper).toHaveCount(0)
+})
+
 test('a meeting goes on while the host is away: what was called, decided and ended is written once when it is back', async ({
   computer,
   branch,
