@@ -9,6 +9,8 @@ export interface Computer {
   /** What went wrong in its pages unseen; a test that leaves anything here has not passed. */
   errors: string[]
   start(...args: string[]): Promise<Running>
+  /** Moves its clock to a moment at the branch, `2026-11-20`, `08:30`; tells by how many milliseconds. */
+  moveClock(day: string, time: string): number
 }
 
 /** Chenxi as it runs; what differs between the shells is here, and what does not is a page. */

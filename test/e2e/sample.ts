@@ -17,6 +17,7 @@ export function makeSample(customers: number, days: number): () => void {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: npm run build`)
   const home = mkdtempSync(path.join(tmpdir(), 'chenxi-sample-'))
   process.env['CHENXI_SAMPLE'] = home
+  process.env['CHENXI_SAMPLE_ORDER'] = JSON.stringify({ customers, days })
   const order = ['--customers', String(customers), '--days', String(days), '--today', SAMPLE_DAY]
   const args = [PROGRAM, 'demo', '--data', sampleBook(), ...order, '--workbooks', path.join(home, 'workbooks')]
   execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -25,6 +26,11 @@ export function makeSample(customers: number, days: number): () => void {
 
 export function sampleBook(): string {
   return path.join(process.env['CHENXI_SAMPLE'] ?? '', 'book')
+}
+
+/** How large the sample branch is that was made. */
+export function sampleOrder(): { customers: number; days: number } {
+  return JSON.parse(process.env['CHENXI_SAMPLE_ORDER'] ?? '{}') as { customers: number; days: number }
 }
 
 /** The workbook whose name contains a word; the newest of several. */

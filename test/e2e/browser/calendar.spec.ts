@@ -5,31 +5,6 @@ import { test } from './host.ts'
 
 /* 行事历 in a browser (S3.19). */
 
-test('those in charge add what comes round; whoever it is for ticks it in 今日, and the month shows who did it', async ({
-  branch,
-}) => {
-  const { page } = branch
-  await signIn(page).asPost('营业主管')
-  await frame(page).goTo('行事历')
-  await page.getByRole('button', { name: '添加' }).click()
-  const form = page.getByRole('form', { name: '行事' })
-  await form.getByRole('textbox', { name: '做什么' }).fill('核对当日白名单')
-  await form.getByRole('combobox', { name: '周几' }).click()
-  await page.getByRole('option', { name: '周五' }).click()
-  await form.getByRole('button', { name: '添加：每周五' }).click()
-  const today = page.getByRole('gridcell', { name: /^11月20日 周五/ })
-  await expect(today).toContainText('核对当日白名单')
-  await frame(page).signOut()
-
-  await signIn(page).asPost('理财经理')
-  await frame(page).goTo('今日')
-  await page.getByRole('region', { name: '约见、部署与行事' }).getByRole('checkbox', { name: '核对当日白名单' }).check()
-  await frame(page).goTo('行事历')
-  await expect(page.getByRole('region', { name: '11月20日 周五' })).toContainText('核对当日白名单')
-  await expect(page.getByRole('checkbox', { name: '核对当日白名单' })).toBeChecked()
-  await expect(page.getByRole('button', { name: '添加' })).toHaveCount(0)
-})
-
 test('what is taken out is back by one press, and the month is gone through by arrows', async ({ branch: { page } }) => {
   await signIn(page).asPost('营业主管')
   await frame(page).goTo('行事历')

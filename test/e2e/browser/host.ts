@@ -1,9 +1,11 @@
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { clockFile, MOVED_CLOCK, moveProgram } from '../clock.ts'
 import { type Computer, watch, type Running } from '../computer.ts'
 import { PROGRAM, SAMPLE_DAY, sampleBook } from '../sample.ts'
 
@@ -31,8 +33,9 @@ export const test = base.extend<{ computer: BrowserComputer; branch: Host }>({
       home,
       errors,
       book,
+      moveClock: (day, time) => moveProgram(home, day, time),
       start: async (...args) => {
-        const host = await startHost(book, args)
+        const host = await startHost(home, book, args)
         const another = async () => {
           const person = await browser.newContext({ acceptDownloads: true })
           people.push(person)
@@ -79,10 +82,12 @@ export const test = base.extend<{ computer: BrowserComputer; branch: Host }>({
   },
 })
 
-async function startHost(book: string, args: string[]) {
-  const host = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--data', book, ...args], {
+async function startHost(home: string, book: string, args: string[]) {
+  // Nothing stands in front of the program unless its clock is moved.
+  const clock = existsSync(clockFile(home)) ? ['--import', pathToFileURL(MOVED_CLOCK).href] : []
+  const host = spawn(process.execPath, [...clock, PROGRAM, 'serve', '--port', '0', '--data', book, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: withoutServer(),
+    env: { ...withoutServer(), CHENXI_TEST_CLOCK: clockFile(home) },
   })
   let said = ''
   host.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))

@@ -188,26 +188,3 @@ test('a board fills every slide from the branch’s data, and shows nothing priv
     await meeting(page, kind).leave()
   }
 })
-
-test('what the head decides at the evening meeting stands on that person’s day', async ({ branch }) => {
-  const { page } = branch
-  await signIn(page).asPost('网点负责人')
-  await frame(page).goTo('夕会')
-  const evening = meeting(page, '夕会')
-  await evening.start()
-  await expect(evening.headline).toBeVisible()
-  await page.keyboard.press('d')
-  await evening.decide('联系三位到期客户', '邱静')
-  await evening.leave()
-  await evening.start()
-  await evening.goThrough()
-  await evening.end()
-  await page.keyboard.press('Escape')
-  await expect(page.getByText('已存档')).toBeVisible()
-
-  const theirs = await branch.another()
-  await theirs.getByRole('button', { name: '邱静' }).click()
-  const decided = theirs.getByRole('checkbox', { name: '联系三位到期客户' })
-  await decided.click()
-  await expect(decided).toBeChecked()
-})

@@ -2,6 +2,7 @@ import { _electron, type ElectronApplication, expect, test as base } from '@play
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { clockFile, moveProgram } from '../clock.ts'
 import { type Computer, watch, type Running } from '../computer.ts'
 import { AS_ROOT, programIn, surroundings } from './packed.ts'
 
@@ -26,6 +27,7 @@ export const test = base.extend<{ computer: DesktopComputer }>({
       home,
       errors,
       book: path.join(home, 'chenxi', 'book'),
+      moveClock: (day, time) => moveProgram(home, day, time),
       start: async (...args) => {
         const running = await start(home, args, errors)
         started.push(running)
@@ -42,7 +44,7 @@ async function start(home: string, args: string[], errors: string[]): Promise<Ru
   const app = await _electron.launch({
     executablePath: programIn(process.env['CHENXI_APP'] ?? ''),
     args: ['--disable-gpu', ...args],
-    env: surroundings(home),
+    env: { ...surroundings(home), CHENXI_TEST_CLOCK: clockFile(home) },
     chromiumSandbox: !AS_ROOT,
     timeout: 60_000,
   })

@@ -1,15 +1,16 @@
 import { createPackageWithOptions, extractAll } from '@electron/asar'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { MOVED_CLOCK } from '../clock.ts'
 import { makeSample } from '../sample.ts'
 import { PACKED, programIn } from './packed.ts'
 
 /**
- * Copies the packed application and changes two things in the copy: the fuse of the inspector, through
- * which the tests speak to the main process, is open; and the program waits for the tests before it is
- * ready. Everything else is as it ships; `packed.spec.ts` looks at the original.
+ * Copies the packed application and changes three things in the copy: the fuse of the inspector, through
+ * which the tests speak to the main process, is open; the program waits for the tests before it is
+ * ready; and its backend takes the present from a clock that a test may move. Everything else is as it ships; `packed.spec.ts` looks at the original.
  */
 export default async function prepare(): Promise<() => void> {
   if (!existsSync(programIn(PACKED))) throw new Error(`${PACKED} is not there: npm run pack`)
@@ -43,6 +44,9 @@ app.whenReady = () => Promise.all([ready, attached])
 `,
   )
   writeFileSync(path.join(inside, 'package.json'), JSON.stringify({ ...manifest, main: 'held.js' }))
+  const backend = path.join(inside, path.dirname(manifest.main), 'desktop.js')
+  copyFileSync(MOVED_CLOCK, path.join(path.dirname(backend), 'moved-clock.js'))
+  writeFileSync(backend, `import './moved-clock.js'\n${readFileSync(backend, 'utf8')}`)
   await createPackageWithOptions(inside, archive, { unpack: '*.node' })
   rmSync(inside, { recursive: true, force: true })
 }

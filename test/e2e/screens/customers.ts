@@ -25,6 +25,6 @@ export function customers(page: Page): {
       return rows.nth(index).getByRole('gridcell').nth(column).innerText()
     },
     count: async () => Number((await list.getByText(/^[\d,]+ 位客户$/).innerText()).replace(/\D/g, '')),
-    drawer: page.getByRole('dialog', { name: '客户' }),
+    drawer: page.getByRole('dialog', { name: '客户', exact: true }),
   }
 }

@@ -6,6 +6,8 @@ const PERSON = new RegExp(`(${Object.values(POSTS).join('|')})$`)
 /** What stands around every page once somebody is signed in. */
 export function frame(page: Page): {
   top: Locator
+  /** Who is signed in, as the top bar names them: with their post. */
+  person: Locator
   places: Locator
   heading: Locator
   /** What wants the person's eye, in the top bar. */
@@ -18,15 +20,17 @@ export function frame(page: Page): {
 } {
   const top = page.getByRole('banner')
   const rail = page.getByRole('navigation', { name: '主导航' })
+  const person = top.getByRole('button', { name: PERSON })
   return {
     top,
+    person,
     places: rail.getByRole('link'),
     heading: page.getByRole('main').getByRole('heading', { level: 1 }),
     notices: top.getByRole('button', { name: /^提醒/ }),
     goTo: (place) => rail.getByRole('link', { name: place }).click(),
     lock: () => top.getByRole('button', { name: '锁定' }).click(),
     signOut: async () => {
-      await top.getByRole('button', { name: PERSON }).click()
+      await person.click()
       await page.getByRole('menuitem', { name: '退出登录' }).click()
     },
     find: async (text) => {

@@ -1,0 +1,9 @@
+import { STORIES } from '../stories/stories.ts'
+import { test } from './host.ts'
+
+for (const [title, story] of Object.entries(STORIES)) {
+  test(title, async ({ computer }) => {
+    test.setTimeout(180_000)
+    await story(computer)
+  })
+}
