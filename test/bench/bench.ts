@@ -13,6 +13,7 @@ import { myDay } from './my-day.ts'
 import { readSheets } from './read-sheets.ts'
 import { setStage } from './stage.ts'
 import { tiersAndAllocation } from './tiers-and-allocation.ts'
+import { twoYears } from './two-years.ts'
 import { writeSheets } from './write-sheets.ts'
 
 /*
@@ -24,6 +25,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   tiersAndAllocation,
   boards,
   myDay,
+  twoYears,
   customerList,
   customerSearch,
   importBook,

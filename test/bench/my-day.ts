@@ -36,7 +36,7 @@ async function timesAt(dir: string) {
       Promise.all([ask.customers.card({ id: one }), ask.tasks.person({ customerId: one })]),
     ),
     branch: await repeated(RUNS, () => head.tasks.branchDay()),
-    log: await logged(ask, await mine()),
+    log: await logWholeQueue(ask, await mine()),
   }
   await host.stop()
   return times
@@ -51,7 +51,7 @@ async function each(day: Day, work: (customer: Customer) => Promise<unknown>): P
 }
 
 /** The whole queue is called, and what follows from each contact is written. */
-function logged(ask: Client, day: Day): Promise<number[]> {
+export function logWholeQueue(ask: Client, day: Day): Promise<number[]> {
   const results = ['later', 'interested', 'no-answer', 'declined', 'appointed'] as const
   return each(day, (customer) => {
     const days = { today: day.date, nextWorkingDay: day.nextWorkingDay }

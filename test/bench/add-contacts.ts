@@ -1,0 +1,77 @@
+import type Database from 'better-sqlite3'
+import { cpSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { keyFromFile, readCard } from '../../electron/backend/db/keys.ts'
+import { openHandle } from '../../electron/backend/db/sqlite.ts'
+import { tellPlanner } from '../../electron/backend/db/sqlite-planner.ts'
+import { instantAt } from '../../shared/domain/instant.ts'
+import { addDays, type IsoDate, weekday } from '../../shared/domain/iso-date.ts'
+import { type Seeded, seeded } from '../../shared/domain/seeded.ts'
+
+const RESULTS = ['interested', 'later', 'no-answer', 'declined', 'appointed', 'sold'] as const
+const CHANNELS = ['phone', 'phone', 'phone', 'wechat', 'sms', 'meeting'] as const
+const GOALS = ['know', 'invite', 'warm', 'product'] as const
+
+/** What the book of a folder had, as the history of `days` days before `today`: so many contacts on the days that are worked. */
+export interface History {
+  today: IsoDate
+  days: number
+  contacts: number
+}
+
+/**
+ * Copies the book of a folder and writes down years of contacts, by owners with their own customers, in the
+ * order of their days; the same for the same book.
+ */
+export function addContacts(from: string, to: string, history: History): void {
+  mkdirSync(to, { recursive: true })
+  for (const file of ['book.db', 'book.json', 'book.key']) cpSync(path.join(from, file), path.join(to, file))
+  const card = readCard(to)
+  if (card === null) throw new Error(`There is no book in ${to}`)
+  const handle = openHandle(
+    { dir: to, key: keyFromFile(to, card), cipher: card.cipher, book: card.book, cacheBytes: 2 ** 29 },
+    false,
+  )
+  // Nobody else has the file, and whoever is interrupted makes it again.
+  handle.pragma('journal_mode = off')
+  handle.pragma('synchronous = off')
+  handle.exec('begin')
+  const last = write(handle, history)
+  handle.exec(`update sequences set value = ${last} where name = 'contacts'`)
+  handle.exec('commit')
+  tellPlanner(handle)
+  handle.pragma('journal_mode = wal')
+  handle.close()
+}
+
+function write(handle: Database.Database, { today, days, contacts }: History): number {
+  const owned = handle
+    .prepare(
+      `select customer_id as customer, owner_id as staff from ownerships where branch_id = 1 and owner_id is not null order by customer_id`,
+    )
+    .all() as { customer: number; staff: number }[]
+  const worked = Array.from({ length: days }, (_, ago) => addDays(today, ago - days)).filter(
+    (on) => weekday(on) >= 1 && weekday(on) <= 5,
+  )
+  const random = seeded('two years')
+  const insert = handle.prepare(
+    `insert into contacts (branch_id, id, customer_id, staff_id, at, on_date, channel, goal, result, product, amount, note, next_on)
+     values (1, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null)`,
+  )
+  let id = Number(handle.prepare('select coalesce(max(id), 0) from contacts').pluck().get())
+  for (let number = 0; number < contacts; number += 1) {
+    const on = worked[Math.floor((number * worked.length) / contacts)]
+    const { customer, staff } = random.pick(owned)
+    id += 1
+    if (on !== undefined) insert.run(id, customer, staff, instantAt(on, timeOf(random)), on, ...kindOf(random))
+  }
+  return id
+}
+
+function timeOf(random: Seeded): string {
+  return `${String(random.whole(9, 17)).padStart(2, '0')}:${String(random.whole(0, 59)).padStart(2, '0')}`
+}
+
+function kindOf(random: Seeded): [channel: string, goal: string, result: string] {
+  return [random.pick(CHANNELS), random.pick(GOALS), random.pick(RESULTS)]
+}
