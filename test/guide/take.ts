@@ -1,0 +1,118 @@
+import { chromium, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { SAMPLE_SIZE } from '../../shared/domain/sample.ts'
+import { clockFile, MOVED_CLOCK, movePage, moveProgram } from '../e2e/clock.ts'
+import { makeSample, PROGRAM, SAMPLE_DAY, sampleBook, sampleWorkbook } from '../e2e/sample.ts'
+import { firstRun, lock, signIn } from '../e2e/screens/access.ts'
+import { frame } from '../e2e/screens/frame.ts'
+import { writeSmaller } from './palette.ts'
+import { eachSlide, PICTURES } from './pictures.ts'
+
+/*
+ * npm run guide: takes the pictures of docs/guide anew, always of the same branch on the same day.
+ * `npm run guide -- today hall` takes those alone whose name begins so.
+ */
+
+const FOLDER = path.resolve(import.meta.dirname, '../../docs/guide/pictures')
+const SMALL = { width: 1366, height: 768 }
+const PROJECTOR = { width: 1920, height: 1080 }
+const only = process.argv.slice(2)
+const wanted = (name: string) => only.length === 0 || only.some((word) => name.startsWith(word))
+
+const home = mkdtempSync(path.join(tmpdir(), 'chenxi-guide-'))
+const removeSample = makeSample(SAMPLE_SIZE.customers, SAMPLE_SIZE.days)
+mkdirSync(FOLDER, { recursive: true })
+try {
+  await takeAll()
+} finally {
+  removeSample()
+  rmSync(home, { recursive: true, force: true })
+}
+const bytes = readdirSync(FOLDER).reduce((sum, file) => sum + statSync(path.join(FOLDER, file)).size, 0)
+process.stdout.write(`${(bytes / 2 ** 20).toFixed(1)} MB\n`)
+
+async function takeAll(): Promise<void> {
+  const browser = await chromium.launch(
+    process.platform === 'linux' ? { executablePath: '/usr/bin/chromium' } : { channel: 'msedge' },
+  )
+  const open = async (address: string, viewport: typeof SMALL, time: string) => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await movePage(page, moveProgram(home, SAMPLE_DAY, time))
+    await page.goto(address)
+    return page
+  }
+  moveProgram(home, SAMPLE_DAY, '07:50')
+  const empty = await serve(path.join(home, 'empty'))
+  const first = await open(empty.address, SMALL, '07:50')
+  await firstRun(first).form.waitFor()
+  await take(first, 'first-start')
+  await first.context().close()
+  await empty.end()
+
+  const book = path.join(home, 'book')
+  cpSync(sampleBook(), book, { recursive: true })
+  const host = await serve(book)
+  const start = await open(host.address, SMALL, '07:55')
+  await signIn(start).form.waitFor()
+  await take(start, 'sign-in')
+  await signIn(start).asPost('网点负责人')
+  await frame(start).lock()
+  await lock(start).form.waitFor()
+  await take(start, 'locked')
+  await start.context().close()
+  for (const { name, post, time, act } of PICTURES.filter((picture) => wanted(picture.name))) {
+    const page = await open(host.address, SMALL, time)
+    await signIn(page).asPost(post)
+    await frame(page).places.first().waitFor()
+    await act(page, sampleWorkbook)
+    await take(page, name)
+    await page.context().close()
+  }
+  for (const [kind, name, time] of [
+    ['晨会', 'board-morning', '08:30'],
+    ['夕会', 'board-evening', '16:30'],
+  ] as const) {
+    if (!wanted(name)) continue
+    const page = await open(host.address, PROJECTOR, time)
+    await signIn(page).asPost('网点负责人')
+    await eachSlide(page, kind, (place) => take(page, `${name}-${place}`))
+    await page.context().close()
+  }
+  await browser.close()
+  await host.end()
+}
+
+/** A picture of what is there once nothing is loading any more. */
+async function take(page: Page, name: string): Promise<void> {
+  if (!wanted(name)) return
+  // Nothing under the pointer speaks up.
+  await page.mouse.move(0, 0)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready.then(() => null))
+  const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+  writeSmaller(path.join(FOLDER, `${name}.png`), shot)
+  process.stdout.write(`${name}\n`)
+}
+
+async function serve(data: string): Promise<{ address: string; end: () => Promise<void> }> {
+  const args = ['--import', pathToFileURL(MOVED_CLOCK).href, PROGRAM, 'serve', '--port', '0', '--data', data]
+  const env = { ...process.env, CHENXI_TEST_CLOCK: clockFile(home) }
+  const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
+  let said = ''
+  host.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+  while (!said.includes('\n')) await Promise.race([once(host.stdout, 'data'), once(host, 'exit')])
+  return {
+    address: /http:\/\/\S+/.exec(said)?.[0] ?? '',
+    end: async () => {
+      const ended = once(host, 'exit')
+      host.kill('SIGINT')
+      await ended
+    },
+  }
+}
