@@ -54,6 +54,12 @@ test('the targets of a sheet stand beside what was done, by person and for the b
     ['李强', { target: wan(50), done: wan(-10) }, { target: wan(40), done: wan(20) }, { target: 10, done: null }, null],
   ])
 
+  // The boards ask of the month what its sheets add up to, until somebody sets another sum for the branch.
+  const ofMonth = async () => (await head.ask.meetings.board({ kind: 'evening', date: FRIDAY })).figures.month.progress[0]
+  expect(await ofMonth()).toMatchObject({ label: '本月销售', target: wan(40), done: wan(20) })
+  await head.ask.settings.save({ name: 'targets', value: { salesByMonth: wan(90), flagRate: 0.05 }, version: 0 })
+  expect(await ofMonth()).toMatchObject({ target: wan(90) })
+
   const { made, table } = await exported(head, { report: 'month', on: FRIDAY, masked: true, unit: '万元' })
   expect(made.sheets).toContain('目标完成')
   expect(table('目标完成').rows[0]).toMatchObject({

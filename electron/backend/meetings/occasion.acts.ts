@@ -28,6 +28,7 @@ import { dataDate, dayTotals } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { type Planned, waitingFlags } from './board-lists.store.ts'
 import { decisionsUntil } from './decisions.store.ts'
+import { salesTargetOfMonth } from './targets.acts.ts'
 import { personDays, salesBetween } from './worked.store.ts'
 
 /** A board's day and what everything on it is seen against. */
@@ -116,7 +117,7 @@ async function monthProgress(db: ReadDb, { date, calendar }: Occasion, until: Is
     workingDaysGone: workingDaysBetween(calendar, from, until).length,
     workingDays: workingDaysBetween(calendar, from, endOfMonth(date)).length,
     progress: [
-      { label: '本月销售', unit: 'fen', done: amount, target: targets.salesByMonth },
+      { label: '本月销售', unit: 'fen', done: amount, target: await salesTargetOfMonth(db, date) },
       { label: '厅堂转介率', unit: 'share', done: flagRate, target: targets.flagRate },
     ],
   }

@@ -1,3 +1,4 @@
+import { type Fen, fen } from '#shared/domain/fen.ts'
 import { addDays, eachDay, type IsoDate } from '#shared/domain/iso-date.ts'
 import { sumWork } from '#shared/domain/log-days.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
@@ -8,6 +9,7 @@ import { workingDaysBetween } from '#shared/domain/work-calendar.ts'
 import { staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import type { ReadDb } from '../db/database.ts'
+import { setting } from '../settings/settings.store.ts'
 import { dataDate } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { workDone } from '../worklogs/done.store.ts'
@@ -48,6 +50,16 @@ export async function targetProgress(db: ReadDb, on: IsoDate): Promise<TargetPro
     timeGone: days === 0 ? 1 : workingDaysBetween(calendar, span.from, on).length / days,
     ...besideTargets(targets, done, people),
   }
+}
+
+/** What the branch is to sell in the month of a day: as it was set for the branch, else what the sheets of that month add up to. */
+export async function salesTargetOfMonth(db: ReadDb, on: IsoDate): Promise<Fen | null> {
+  const { value: set } = await setting(db, 'targets')
+  if (set.salesByMonth !== null) return set.salesByMonth
+  const [month] = periodsAround(on)
+  const stated = month === undefined ? [] : ((await statedTargets(db, [month.period])).get(month.period) ?? [])
+  const sales = stated.filter(({ measure }) => measure === 'sales')
+  return sales.length === 0 ? null : fen(sales.reduce((sum, { amount }) => sum + amount, 0))
 }
 
 /** Calls, meetings, walk-ins found and sales, as they were logged. */

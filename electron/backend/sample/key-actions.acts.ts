@@ -22,9 +22,8 @@ export async function replayKeyActions(
   const people = staff.filter(({ active, post }) => active && (post === 'head' || post === 'supervisor'))
   if (first === undefined || last === undefined || people.length === 0) return
   const random: Seeded = seeded(`${seed}/key-actions`)
-  const actions = USUAL_ACTIONS.map((action) =>
-    action.rhythm.every === 'day' ? action : { ...action, ownerId: random.pick(people).id },
-  )
+  // Everybody looks at their own list; the rest has somebody in charge.
+  const actions = USUAL_ACTIONS.map((action, place) => (place === 0 ? action : { ...action, ownerId: random.pick(people).id }))
   await addKeyActions(db, actions, first)
   for (const { id, ownerId, rhythm } of await keyActionsSince(db, first)) {
     for (const on of dueDays(rhythm, calendar, first, last)) {

@@ -1,6 +1,5 @@
 import { Button, Checkbox, Chip, Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type Clue, CLUES, type FlagEntry, suggestsFlag, TICKET_KINDS, type TicketKind } from '#shared/domain/flag.ts'
 import { wan } from '#shared/domain/fen.ts'
@@ -31,7 +30,6 @@ export function FlagForm() {
   const { submit, unsent } = useUnsent()
   const save = (entry: FlagEntry) => {
     submit(entry)
-    notifications.show({ message: `${entry.ticketNo} 号已推荐给大堂。` })
     setVisitor(visitor + 1)
   }
   return (

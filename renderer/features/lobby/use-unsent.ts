@@ -36,7 +36,8 @@ export function useSendingFlags(): void {
       by,
       deliver: (entry, signal) => backend.lobby.flag(entry, { signal }),
       onSettled: (entry, refusal) => {
-        if (refusal !== null) {
+        if (refusal === null) notifications.show({ message: `${entry.ticketNo} 号已推荐给大堂。` })
+        else {
           const { what, next } = told(refusal)
           notifications.show({ message: `${entry.ticketNo} 号没有推荐成：${what}${next}`, autoClose: false })
         }
