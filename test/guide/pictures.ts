@@ -91,7 +91,15 @@ export const PICTURES: readonly Picture[] = [
     },
   },
   { name: 'tiers', post: '网点负责人', time: '08:10', act: at('分层') },
-  { name: 'allocation', post: '网点负责人', time: '08:12', act: at('分岗') },
+  {
+    name: 'allocation',
+    post: '网点负责人',
+    time: '08:12',
+    act: async (page) => {
+      await frame(page).goTo('分岗')
+      await page.getByRole('table', { name: '配额表' }).waitFor()
+    },
+  },
   { name: 'reports', post: '营业主管', time: '17:30', act: at('报表') },
   { name: 'staff', post: '网点负责人', time: '08:14', act: at('人员') },
   { name: 'settings', post: '网点负责人', time: '08:15', act: at('设置') },
@@ -121,6 +129,7 @@ export async function eachSlide(page: Page, kind: '晨会' | '夕会', take: (pl
   await frame(page).goTo(kind)
   await page.getByRole('textbox', { name: '重点产品' }).fill('三年期大额存单')
   await page.getByRole('textbox', { name: '话术' }).fill('利率还在往下走，现在锁定三年，到期之前都按今天的利率给您算。')
+  if (kind === '晨会') await writeNews(page)
   const board = meeting(page, kind)
   await board.start()
   const items = board.stage.getByRole('navigation', { name: '议程' }).getByRole('button')
@@ -131,4 +140,23 @@ export async function eachSlide(page: Page, kind: '晨会' | '夕会', take: (pl
     await page.keyboard.press('PageDown')
   }
   await board.leave()
+}
+
+async function writeNews(page: Page): Promise<void> {
+  const figures = [
+    ['上证', '3938.21', '+0.35%'],
+    ['黄金', '928.40', '+0.80%'],
+    ['原油', '61.75', '-1.12%'],
+  ] as const
+  for (const [name, value, change] of figures) {
+    await page.getByRole('textbox', { name, exact: true }).fill(value)
+    await page.getByRole('textbox', { name: `${name}涨跌` }).fill(change)
+  }
+  const lines = [
+    '存款利率下调，三年期可提前锁定｜三年期大额存单',
+    '黄金高位震荡，建议分批｜积存金',
+    '公积金政策调整，留意提取的客户',
+  ]
+  await page.getByRole('textbox', { name: '财经播报，每行一条' }).fill(lines.join('\n'))
+  await page.getByRole('textbox', { name: '播报来源' }).fill('总行早报')
 }

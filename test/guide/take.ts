@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, readdirSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,7 +10,6 @@ import { clockFile, MOVED_CLOCK, movePage, moveProgram } from '../e2e/clock.ts'
 import { makeSample, PROGRAM, SAMPLE_DAY, sampleBook, sampleWorkbook } from '../e2e/sample.ts'
 import { firstRun, lock, signIn } from '../e2e/screens/access.ts'
 import { frame } from '../e2e/screens/frame.ts'
-import { writeSmaller } from './palette.ts'
 import { eachSlide, PICTURES } from './pictures.ts'
 
 /*
@@ -96,8 +95,25 @@ async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready.then(() => null))
   const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' })
-  writeSmaller(path.join(FOLDER, `${name}.png`), shot)
+  writeFileSync(path.join(FOLDER, `${name}.webp`), await asWebp(page, shot))
   process.stdout.write(`${name}\n`)
+}
+
+/** The picture as WebP, a third of the size: written by Chromium itself, on a page without the program's own rules. */
+async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const painter = await page.context().newPage()
+  const address = await painter.evaluate(
+    async (from) => {
+      const picture = await createImageBitmap(await (await fetch(from)).blob())
+      const canvas = document.createElement('canvas')
+      Object.assign(canvas, { width: picture.width, height: picture.height })
+      canvas.getContext('2d')?.drawImage(picture, 0, 0)
+      return canvas.toDataURL('image/webp', 0.9)
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  )
+  await painter.close()
+  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
 }
 
 async function serve(data: string): Promise<{ address: string; end: () => Promise<void> }> {

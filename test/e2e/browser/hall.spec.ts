@@ -42,6 +42,8 @@ test('S4.7 what a large withdrawal is for is noted at the counter, and once more
   await signIn(page).asPost('大堂经理')
   await frame(page).goTo('客户')
   const someone = page.getByRole('grid', { name: '客户列表' }).getByRole('row').nth(1)
+  // A row stands there before what is in it.
+  await expect(someone).toContainText(/\d{8,12}/)
   const [customerNo] = /\d{8,12}/.exec(await someone.innerText()) ?? []
   await frame(page).goTo('厅堂')
   await page.getByText('大额分流', { exact: true }).click()

@@ -17,7 +17,7 @@ test("the day's workbook comes with one press, and stands in the record", async 
   const { page } = branch
   const screen = reports(page)
   await frame(page).goTo('报表')
-  await expect(screen.contents).toContainText('封面、晨会、夕会、工作日志、任务完成、厅堂转介、业绩排名')
+  await expect(screen.contents).toContainText('封面、晨会、夕会、工作日志、任务完成、厅堂转介、大额分流、业绩排名')
   const saved = await branch.saved(() => screen.make.click())
   expect(path.basename(saved)).toMatch(/^当日工作簿-.*-第1号\.xlsx$/)
   expect(readFileSync(saved).subarray(0, 2).toString()).toBe('PK')
