@@ -65,8 +65,16 @@ function write(handle: Database.Database, { today, days, contacts }: History): n
     id += 1
     if (on !== undefined) insert.run(id, customer, staff, instantAt(on, timeOf(random)), on, ...kindOf(random))
   }
+  handle.exec(LAST_REACHED)
   return id
 }
+
+/** Who was reached last and when, as the program keeps it; the bare columns are those of the latest row. */
+const LAST_REACHED = `insert into touches (branch_id, customer_id, last_contact_on, last_contact_id)
+  select branch_id, customer_id, on_date, id from
+    (select branch_id, customer_id, on_date, id, max(at) from contacts where branch_id = 1 and result <> 'no-answer' group by customer_id)
+  where true on conflict (branch_id, customer_id) do update
+    set last_contact_on = excluded.last_contact_on, last_contact_id = excluded.last_contact_id`
 
 function timeOf(random: Seeded): string {
   return `${String(random.whole(9, 17)).padStart(2, '0')}:${String(random.whole(0, 59)).padStart(2, '0')}`
