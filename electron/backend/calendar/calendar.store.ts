@@ -1,5 +1,5 @@
-import { LegalHoliday, SolarDay } from 'tyme4ts'
-import { addDays, dateOf, dayOfMonth, type IsoDate, monthNumber, yearOf } from '#shared/domain/iso-date.ts'
+import { LegalHoliday, LunarDay, type SolarDay, SolarTerm } from 'tyme4ts'
+import { addDays, dateOf, type IsoDate, yearOf } from '#shared/domain/iso-date.ts'
 import type { WorkCalendar } from '#shared/domain/work-calendar.ts'
 import type { ReadDb } from '../db/database.ts'
 import { setting } from '../settings/settings.store.ts'
@@ -25,8 +25,7 @@ export function statutoryCalendar(): WorkCalendar {
   const calendar: WorkCalendar = { holidays: {}, makeUpDays: {} }
   let lastKnown = FIRST_YEAR
   for (let holiday = LegalHoliday.fromYmd(FIRST_YEAR, 1, 1); holiday !== null; holiday = holiday.next(1)) {
-    const day = holiday.getDay()
-    const date = dateOf(day.getYear(), day.getMonth(), day.getDay())
+    const date = dateOfDay(holiday.getDay())
     calendar[holiday.isWork() ? 'makeUpDays' : 'holidays'][date] = holiday.getName()
     lastKnown = Math.max(lastKnown, yearOf(date))
   }
@@ -41,16 +40,19 @@ function fixedByLaw(year: number): Record<IsoDate, string> {
     for (let index = 0; index < count; index += 1) days[addDays(first, index)] = name
   }
   add('元旦', dateOf(year, 1, 1), 1)
-  add('劳动节', dateOf(year, 5, 1), 2)
   add('国庆节', dateOf(year, 10, 1), 3)
-  for (let date = dateOf(year, 1, 1); yearOf(date) === year; date = addDays(date, 1)) {
-    const solar = SolarDay.fromYmd(yearOf(date), monthNumber(date), dayOfMonth(date))
-    const lunar = solar.getLunarDay()
-    const [month, day] = [lunar.getMonth(), lunar.getDay()]
-    if (month === 1 && day === 1) add('春节', addDays(date, -1), 4)
-    if (month === 5 && day === 5) add('端午节', date, 1)
-    if (month === 8 && day === 15) add('中秋节', date, 1)
-    if (solar.getTermDay().getSolarTerm().getName() === '清明' && solar.getTermDay().getDayIndex() === 0) add('清明节', date, 1)
-  }
+  add('春节', addDays(lunar(year, 1, 1), -1), 4)
+  add('清明节', dateOfDay(SolarTerm.fromName(year, '清明').getSolarDay()), 1)
+  add('劳动节', dateOf(year, 5, 1), 2)
+  add('端午节', lunar(year, 5, 5), 1)
+  add('中秋节', lunar(year, 8, 15), 1)
   return days
+}
+
+function lunar(year: number, month: number, day: number): IsoDate {
+  return dateOfDay(LunarDay.fromYmd(year, month, day).getSolarDay())
+}
+
+function dateOfDay(day: SolarDay): IsoDate {
+  return dateOf(day.getYear(), day.getMonth(), day.getDay())
 }
