@@ -41,16 +41,24 @@ export function useSendingMeetings(): void {
 async function deliver(client: QueryClient, entry: MeetingAct, signal: AbortSignal): Promise<void> {
   const { kind, on, commandKey } = entry
   const options = { signal, context: { commandKey } }
-  if (entry.act === 'progress') await backend.meetings.keep({ kind, on, progress: entry.progress }, options)
-  else if (entry.act === 'finish') {
+  if (entry.act === 'progress') {
+    await backend.meetings.keep({ kind, on, progress: entry.progress }, options)
+    // Whoever goes back to the stage at once goes on from here, not from an answer that is older.
+    await know(client, entry, (before) => ({ ...before, progress: entry.progress }))
+  } else if (entry.act === 'finish') {
     const record = await backend.meetings.finish(entry.finish, options)
     client.setQueryData(ask.meetings.record.queryKey({ input: { kind, on } }), record)
   } else {
     await backend.meetings.rollCall({ kind, on, marks: entry.marks }, options)
     // It stays on the screen; how late somebody is, the next answer says.
-    client.setQueryData<MeetingState>(
-      ask.meetings.open.queryKey({ input: { kind, on } }),
-      (before) => before && { ...before, rollCall: withMarks(before.rollCall, entry.marks) },
-    )
+    await know(client, entry, (before) => ({ ...before, rollCall: withMarks(before.rollCall, entry.marks) }))
   }
+}
+
+/** Puts what has been written into what is known of the meeting; an answer that is still under way may not have it yet. */
+async function know(client: QueryClient, { kind, on }: Which, change: (before: MeetingState) => MeetingState): Promise<void> {
+  const queryKey = ask.meetings.open.queryKey({ input: { kind, on } })
+  await client.cancelQueries({ queryKey })
+  client.setQueryData<MeetingState>(queryKey, (before) => before && change(before))
+  void client.invalidateQueries({ queryKey })
 }
