@@ -14,6 +14,7 @@ const RESULTS = path.join(ROOT, 'test-results')
 /** @type {{ passed: number, failed: string[], skipped: string[] }} */
 const sum = { passed: 0, failed: [], skipped: [] }
 const only = process.argv.slice(2)
+let built = false
 
 ensureInstalled()
 rmSync(RESULTS, { recursive: true, force: true })
@@ -34,14 +35,15 @@ const PARTS = {
   },
   browser: () => {
     if (!bringScreen()) return skip('browser', '没有浏览器')
-    if (script('build')) playwright('browser')
+    built = script('build')
+    if (built) playwright('browser')
   },
   electron: () => {
     const installed = path.join(ROOT, 'node_modules', 'electron', 'dist', 'version')
     if (!process.env.CHENXI_ELECTRON_DIST && !existsSync(installed))
       return skip('electron', '没有 Electron：请用 CHENXI_ELECTRON_DIST 指明它的文件夹，或先运行 npm start 让它下载')
     if (!bringScreen()) return skip('electron', '没有可用的屏幕')
-    if (script('pack')) playwright('electron')
+    if (script(built ? 'pack:built' : 'pack')) playwright('electron')
   },
 }
 
