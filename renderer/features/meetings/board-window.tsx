@@ -1,12 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { BoardSlide } from '#shared/domain/board-slide.ts'
-import { headlineOf } from '#shared/domain/headline.ts'
 import { MEETINGS } from '#shared/domain/meeting.ts'
 import { fillScreen, leaveScreen, TURNS } from './full-screen.tsx'
-import { PanelBody } from './panels/panel-body.tsx'
-import { aboutItem, ROWS_ON_STAGE } from './stage-controls.tsx'
-import { StageFrame } from './stage-frame.tsx'
-import { Summary, timeTaken } from './summary.tsx'
+import { Slide } from './slide.tsx'
 import { BOARD_CHANNEL, heard, tell } from './use-board-line.ts'
 import classes from './stage.module.css'
 
@@ -43,34 +39,8 @@ export function BoardWindow() {
   return (
     // oxlint-disable-next-line click-events-have-key-events, no-static-element-interactions -- F does the same by key
     <div className={classes['cover']} onDoubleClick={toggleScreen}>
-      <BoardStage slide={slide} />
+      <Slide shown={slide} />
     </div>
-  )
-}
-
-/** One slide as the room sees it; nothing on it can be pressed. */
-export function BoardStage({ slide, still = false }: { slide: BoardSlide; still?: boolean }) {
-  const { kind, on, agenda, item, secondsSpent, clock, host, material } = slide
-  const current = agenda[item]
-  const headline =
-    current === undefined ? timeTaken(agenda, secondsSpent) : (headlineOf(current.panel, material) ?? current.title)
-  return (
-    <StageFrame
-      kind={kind}
-      on={on}
-      agenda={agenda}
-      item={item}
-      secondsSpent={secondsSpent}
-      clock={still ? null : clock}
-      about={aboutItem(agenda, item, host, material.board.figures)}
-      headline={headline}
-    >
-      {current === undefined ? (
-        <Summary agenda={agenda} secondsSpent={secondsSpent} material={material} />
-      ) : (
-        <PanelBody panel={current.panel} material={material} most={ROWS_ON_STAGE} />
-      )}
-    </StageFrame>
   )
 }
 

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
-import { headlineOf } from '#shared/domain/headline.ts'
 import { MEETINGS } from '#shared/domain/meeting.ts'
 import type { MeetingProgress } from '#shared/domain/meeting-progress.ts'
 import { ask } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { FullScreen } from './full-screen.tsx'
 import { hostOf, runningMaterial } from './material.ts'
-import { PanelBody } from './panels/panel-body.tsx'
-import { aboutItem, LeaveButton, ROWS_ON_STAGE } from './stage-controls.tsx'
-import { StageFrame } from './stage-frame.tsx'
+import { Slide } from './slide.tsx'
+import { LeaveButton } from './stage-controls.tsx'
 import { recordedSlides, StillSlides } from './still-slides.tsx'
-import { Summary, timeTaken } from './summary.tsx'
 
 interface FollowStageProps {
   state: MeetingState
@@ -35,34 +32,25 @@ export function FollowStage({ state, keptAt, onLeave }: FollowStageProps) {
   const stay = () => undefined
   const material = shown.data === undefined ? null : runningMaterial(state, shown.data, progress)
   const agenda = shown.data?.agenda ?? []
-  const current = agenda[progress.item]
   return (
     <FullScreen label={`跟看${MEETINGS[kind]}`} keys={{ onNext: stay, onPrevious: stay, onLeave }}>
       {material === null ? (
         <FailureNote error={shown.error} action="重试" onAction={() => void shown.refetch()} />
       ) : (
-        <StageFrame
-          kind={kind}
-          on={on}
-          agenda={agenda}
-          item={progress.item}
-          secondsSpent={progress.secondsSpent}
-          clock="running"
+        <Slide
+          shown={{
+            kind,
+            on,
+            agenda,
+            item: progress.item,
+            secondsSpent: progress.secondsSpent,
+            clock: 'running',
+            host: hostOf(state),
+            material,
+          }}
           onItem={stay}
-          about={aboutItem(agenda, progress.item, hostOf(state), material.board.figures)}
-          headline={
-            current === undefined
-              ? timeTaken(agenda, progress.secondsSpent)
-              : (headlineOf(current.panel, material) ?? current.title)
-          }
           foot={<LeaveButton onLeave={onLeave} />}
-        >
-          {current === undefined ? (
-            <Summary agenda={agenda} secondsSpent={progress.secondsSpent} material={material} />
-          ) : (
-            <PanelBody panel={current.panel} material={material} most={ROWS_ON_STAGE} />
-          )}
-        </StageFrame>
+        />
       )}
     </FullScreen>
   )

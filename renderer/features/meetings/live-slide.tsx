@@ -8,7 +8,7 @@ import { Part } from './panels/parts.tsx'
 import { Roll } from './panels/roll.tsx'
 import { Summary } from './summary.tsx'
 import type { RunningMeeting } from './use-progress.ts'
-import { ROWS_ON_STAGE } from './stage-controls.tsx'
+import { ROWS_ON_STAGE } from './slide.tsx'
 import classes from './stage.module.css'
 
 /** A slide of a running meeting: those where something is called, heard or typed let one do it. */

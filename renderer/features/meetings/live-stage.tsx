@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
-import { headlineOf } from '#shared/domain/headline.ts'
 import { MEETINGS } from '#shared/domain/meeting.ts'
 import type { MeetingShown } from '#shared/domain/meeting-progress.ts'
 import { ask } from '../../lib/backend.ts'
@@ -10,10 +9,9 @@ import { FullScreen } from './full-screen.tsx'
 import { LiveSlide } from './live-slide.tsx'
 import { hostOf } from './material.ts'
 import { Presenter } from './presenter.tsx'
-import { aboutItem, StageControls } from './stage-controls.tsx'
-import { StageFrame } from './stage-frame.tsx'
+import { Slide } from './slide.tsx'
+import { StageControls } from './stage-controls.tsx'
 import { recordedSlides, StillSlides } from './still-slides.tsx'
-import { timeTaken } from './summary.tsx'
 import { openBoard } from './use-board-line.ts'
 import { type LiveMeeting, useLive } from './use-live.ts'
 
@@ -72,29 +70,28 @@ function Running({ presenting, ...given }: RunningProps) {
 
 /** One screen for host and room: the slides fill it, and take what is called and typed. */
 function OneScreen({ live, onInTwo }: { live: LiveMeeting; onInTwo: () => void }) {
-  const { state, agenda, item, current, run, material } = live
+  const { state, agenda, item, run, material } = live
   const { kind, on } = state
-  const { secondsSpent } = run.progress
   return (
     <FullScreen label={MEETINGS[kind]} keys={live.keys}>
-      <StageFrame
-        kind={kind}
-        on={on}
-        agenda={agenda}
-        item={item}
-        secondsSpent={secondsSpent}
-        clock={run.paused ? 'paused' : 'running'}
+      <Slide
+        shown={{
+          kind,
+          on,
+          agenda,
+          item,
+          secondsSpent: run.progress.secondsSpent,
+          clock: run.paused ? 'paused' : 'running',
+          host: hostOf(state),
+          material,
+        }}
         onItem={live.turnTo}
-        about={aboutItem(agenda, item, hostOf(state), material.board.figures)}
-        headline={
-          current === undefined ? timeTaken(agenda, secondsSpent) : (headlineOf(current.panel, material) ?? current.title)
-        }
         foot={
           <StageControls live={live} agenda={agenda} item={item} onItem={live.turnTo} onLeave={live.onLeave} onInTwo={onInTwo} />
         }
       >
         <LiveSlide live={live} />
-      </StageFrame>
+      </Slide>
     </FullScreen>
   )
 }

@@ -2,13 +2,13 @@ import { longDay, stopwatch } from '../../lib/format.ts'
 import { clockState, MEETINGS } from '#shared/domain/meeting.ts'
 import { Mark } from '../../ui/marks.tsx'
 import { Section } from '../../ui/page.tsx'
-import { BoardStage } from './board-window.tsx'
 import { FullScreen } from './full-screen.tsx'
 import type { LiveMeeting } from './use-live.ts'
 import { Calls, Deciding, Drilling, EndButton, Heard, NowDecided } from './live-slide.tsx'
 import { hostOf } from './material.ts'
 import { Drills } from './panels/decided.tsx'
 import { Roll } from './panels/roll.tsx'
+import { Slide, type SlideShown } from './slide.tsx'
 import { StageControls, unwrittenWords } from './stage-controls.tsx'
 import { openBoard, useBoardLine } from './use-board-line.ts'
 import classes from './presenter.module.css'
@@ -37,7 +37,7 @@ export function Presenter({ live }: { live: LiveMeeting }) {
         </header>
         <div className={classes['now']}>
           <div className={classes['screen']}>
-            <BoardStage slide={slide} />
+            <Slide shown={slide} />
           </div>
         </div>
         <div className={classes['beside']}>
@@ -85,14 +85,14 @@ function Clocks({ live: { agenda, item, current, run } }: { live: LiveMeeting })
   )
 }
 
-function Next({ slide }: { slide: Parameters<typeof BoardStage>[0]['slide'] }) {
+function Next({ slide }: { slide: SlideShown }) {
   const { agenda, item } = slide
   const next = agenda[item + 1]
   if (item >= agenda.length) return null
   return (
     <Section title={`下一项 ${next?.title ?? '小结'}`} aside={next !== undefined && `${next.minutes}′`}>
       <div className={classes['next']} aria-hidden="true" inert>
-        <BoardStage slide={{ ...slide, item: item + 1 }} still />
+        <Slide shown={{ ...slide, item: item + 1, clock: null }} />
       </div>
     </Section>
   )

@@ -1,23 +1,6 @@
-import type { ReactNode } from 'react'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { Agenda } from '#shared/domain/meeting.ts'
-import { shortDay } from '../../lib/format.ts'
 import type { LiveMeeting } from './use-live.ts'
 import classes from './stage.module.css'
-
-/** Rows of a list that fit a slide. */
-export const ROWS_ON_STAGE = 11
-
-/** What a slide is about: its place and title, who holds the meeting, and of which day its figures are. */
-export function aboutItem(agenda: Agenda, item: number, host: string, { dataDate }: { dataDate: IsoDate | null }): ReactNode {
-  return (
-    <>
-      <span>{item >= agenda.length ? '小结' : `${item + 1} / ${agenda.length} ${agenda[item]?.title ?? ''}`}</span>
-      <span>{host}</span>
-      <span>{dataDate === null ? '尚无余额数据' : `数据日期 ${shortDay(dataDate)}`}</span>
-    </>
-  )
-}
 
 interface StageControlsProps {
   agenda: Agenda

@@ -1,25 +1,15 @@
 import { useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
 import type { MeetingBoard } from '#shared/domain/board.ts'
-import { headlineOf } from '#shared/domain/headline.ts'
 import { branchTime } from '#shared/domain/instant.ts'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
-import { type Agenda, type MeetingKind, type MeetingRecord, MEETINGS, secondsByItem } from '#shared/domain/meeting.ts'
+import { type MeetingRecord, MEETINGS, secondsByItem } from '#shared/domain/meeting.ts'
 import { FullScreen } from './full-screen.tsx'
 import { hostOf, plannedMaterial, recordedMaterial } from './material.ts'
-import { type Material, PanelBody } from './panels/panel-body.tsx'
-import { aboutItem, ROWS_ON_STAGE, StageControls } from './stage-controls.tsx'
-import { StageFrame } from './stage-frame.tsx'
-import { Summary, timeTaken } from './summary.tsx'
+import { Slide, type SlideShown } from './slide.tsx'
+import { StageControls } from './stage-controls.tsx'
 
 /** Slides on which nothing happens: a record, or a look ahead. */
-export interface Still {
-  kind: MeetingKind
-  on: IsoDate
-  agenda: Agenda
-  secondsSpent: readonly number[]
-  material: Material
-  host: string
+export interface Still extends Omit<SlideShown, 'item' | 'clock'> {
   /** What they are, in a word: `08:58 存档`. */
   stamp: string
 }
@@ -69,32 +59,13 @@ interface StillFrameProps {
 
 /** One slide, in whatever room it is given. */
 export function StillFrame({ still, item, onItem, onLeave }: StillFrameProps) {
-  const { kind, on, agenda, secondsSpent, material, host, stamp } = still
-  const current = agenda[item]
-  const headline = current === undefined ? timeTaken(agenda, secondsSpent) : headlineOf(current.panel, material)
+  const { agenda, stamp } = still
   return (
-    <StageFrame
-      kind={kind}
-      on={on}
-      agenda={agenda}
-      item={item}
-      secondsSpent={secondsSpent}
-      clock={null}
+    <Slide
+      shown={{ ...still, item, clock: null }}
       onItem={onItem}
-      about={
-        <>
-          {aboutItem(agenda, item, host, material.board.figures)}
-          <span>{stamp}</span>
-        </>
-      }
-      headline={headline ?? current?.title ?? ''}
+      stamp={stamp}
       foot={onLeave === undefined ? undefined : <StageControls agenda={agenda} item={item} onItem={onItem} onLeave={onLeave} />}
-    >
-      {current === undefined ? (
-        <Summary agenda={agenda} secondsSpent={secondsSpent} material={material} />
-      ) : (
-        <PanelBody panel={current.panel} material={material} most={ROWS_ON_STAGE} />
-      )}
-    </StageFrame>
+    />
   )
 }
