@@ -3,6 +3,9 @@ import { CustomerId } from './customer.ts'
 import { Fen, fen } from './fen.ts'
 import { addDays, IsoDate } from './iso-date.ts'
 
+/** Most withdrawals that are shown at once, the newest. */
+export const MOST_DIVERSIONS = 200
+
 /** What a large withdrawal is said to be for (S4.7); `stays` when by these words nothing leaves the bank. */
 export const PURPOSES = {
   product: { name: '转买本行产品', stays: true },

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Diversion } from '#shared/contract/lobby.ts'
-import { checked, type DayEnd, type DiversionEntry, type Purpose } from '#shared/domain/diversion.ts'
+import { checked, type DayEnd, type DiversionEntry, MOST_DIVERSIONS, type Purpose } from '#shared/domain/diversion.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
@@ -12,8 +12,6 @@ import { mayBeSeenBy, type Viewer } from '../customers/customers.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 
-/** Most withdrawals that leave the backend at once. */
-const SHOWN = 200
 /** For so long before a withdrawal the last day-end is looked for. */
 const LOOKED_BACK_DAYS = 40
 
@@ -66,7 +64,7 @@ export async function diversionsOf(
     .where('d.on_date', '<=', to)
     .orderBy('d.on_date', 'desc')
     .orderBy('d.id', 'desc')
-    .limit(SHOWN)
+    .limit(MOST_DIVERSIONS)
     .execute()
   const seconds = await secondsOf(
     db,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Diversion } from '#shared/contract/lobby.ts'
-import { PURPOSES, type Verdict, VERDICTS } from '#shared/domain/diversion.ts'
+import { MOST_DIVERSIONS, PURPOSES, type Verdict, VERDICTS } from '#shared/domain/diversion.ts'
 import { addDays } from '#shared/domain/iso-date.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay, shortDay } from '../../lib/format.ts'
@@ -40,6 +40,7 @@ export function Diversions() {
         empty={asked.isPending ? '' : '还没有分流记录。客户大额支取时，在左边记下资金用途；以后每次导入余额，程序自动核对。'}
         foot={
           <span>
+            {rows.length < MOST_DIVERSIONS ? '' : '最近 '}
             {rows.length} 笔{amiss > 0 ? `，${amiss} 笔与所说不符` : ''} · 按 Enter 或双击，记二次分流
           </span>
         }
@@ -61,23 +62,25 @@ const TONES: Record<Verdict, Tone> = {
 
 function columnsFor(today: Diversion['on']): LedgerColumn<Diversion>[] {
   return [
-    { key: 'on', heading: '日期', width: 84, render: ({ on }) => shortDay(on, today) },
-    { key: 'who', heading: '客户', width: 84, render: ({ customer }) => customer.name },
-    { key: 'owner', heading: '管户', width: 70, render: ({ customer }) => customer.owner ?? '' },
-    { key: 'amount', heading: '支取', width: 88, align: 'right', render: ({ amount }) => <Amount fen={amount} /> },
+    { key: 'on', heading: '日期', width: 64, render: ({ on }) => shortDay(on, today) },
+    { key: 'who', heading: '客户', width: 60, render: ({ customer }) => customer.name },
+    { key: 'owner', heading: '管户', width: 60, render: ({ customer }) => customer.owner ?? '' },
+    { key: 'amount', heading: '支取', width: 72, align: 'right', render: ({ amount }) => <Amount fen={amount} /> },
     { key: 'first', heading: '一次分流', render: ({ first }) => <Said said={first} /> },
     { key: 'second', heading: '二次分流', render: ({ second }) => second !== null && <Said said={second} /> },
     {
       key: 'verdict',
       heading: '核对',
       width: 116,
-      render: ({ check }) => (
-        <span title={check.asOf === null ? '还没有支取之后的余额' : `核对至 ${longDay(check.asOf)}`}>
-          <Mark tone={TONES[check.verdict]}>{VERDICTS[check.verdict]}</Mark>
-        </span>
-      ),
+      render: ({ check }) => <Mark tone={TONES[check.verdict]}>{VERDICTS[check.verdict]}</Mark>,
     },
-    { key: 'out', heading: '实际减少', width: 88, align: 'right', render: ({ check }) => <Amount fen={check.out} /> },
+    { key: 'out', heading: '实际减少', width: 72, align: 'right', render: ({ check }) => <Amount fen={check.out} /> },
+    {
+      key: 'as-of',
+      heading: '余额日',
+      width: 64,
+      render: ({ check }) => (check.asOf === null ? '' : shortDay(check.asOf, today)),
+    },
   ]
 }
 

@@ -5,10 +5,9 @@ import { useState } from 'react'
 import type { HallFlag } from '#shared/contract/lobby.ts'
 import { FLAG_RESULTS, FLAG_STATES } from '#shared/domain/flag.ts'
 import { NO_FLAGS } from '#shared/domain/hall.ts'
-import { branchTime } from '#shared/domain/instant.ts'
-import { daysBetween, startOfMonth } from '#shared/domain/iso-date.ts'
+import { daysBetween, type IsoDate, startOfMonth } from '#shared/domain/iso-date.ts'
 import { ask } from '../../lib/backend.ts'
-import { count } from '../../lib/format.ts'
+import { count, moment } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Amount, Figure } from '../../ui/figures.tsx'
 import type { LedgerColumn } from '../../ui/ledger-props.ts'
@@ -41,7 +40,7 @@ export function TellerDay() {
       <div className={classes['columns']}>
         <Ledger
           label="我推荐的客户"
-          columns={COLUMNS}
+          columns={columnsFor(today)}
           count={flags.length}
           rowAt={(index) => flags[index]}
           rowKey={({ id }) => id}
@@ -57,29 +56,31 @@ export function TellerDay() {
   )
 }
 
-const COLUMNS: LedgerColumn<HallFlag>[] = [
-  { key: 'at', heading: '时间', width: 56, render: ({ flaggedAt }) => branchTime(flaggedAt) },
-  { key: 'ticket', heading: '号码', width: 72, render: ({ ticketNo }) => ticketNo },
-  { key: 'who', heading: '客户', width: 72, render: ({ customer, contactName }) => customer?.name ?? contactName ?? '新客户' },
-  { key: 'business', heading: '业务', render: ({ business }) => business },
-  { key: 'amount', heading: '金额', width: 92, align: 'right', render: ({ amount }) => <Amount fen={amount} /> },
-  { key: 'who-has', heading: '经办', width: 72, render: ({ manager, takenBy }) => manager ?? takenBy ?? '' },
-  {
-    key: 'state',
-    heading: '进展',
-    width: 96,
-    render: ({ state }) => (
-      <Mark tone={state === 'flagged' ? 'soon' : state === 'closed' ? 'done' : 'info'}>{FLAG_STATES[state]}</Mark>
-    ),
-  },
-  {
-    key: 'result',
-    heading: '结果',
-    width: 168,
-    render: ({ result, resultProduct }) =>
-      result === null ? '' : `${FLAG_RESULTS[result]}${resultProduct === null ? '' : ` · ${resultProduct}`}`,
-  },
-]
+function columnsFor(today: IsoDate): LedgerColumn<HallFlag>[] {
+  return [
+    { key: 'at', heading: '时间', width: 108, render: ({ flaggedAt }) => moment(flaggedAt, today) },
+    { key: 'ticket', heading: '号码', width: 72, render: ({ ticketNo }) => ticketNo },
+    { key: 'who', heading: '客户', width: 72, render: ({ customer, contactName }) => customer?.name ?? contactName ?? '新客户' },
+    { key: 'business', heading: '业务', render: ({ business }) => business },
+    { key: 'amount', heading: '金额', width: 92, align: 'right', render: ({ amount }) => <Amount fen={amount} /> },
+    { key: 'who-has', heading: '经办', width: 72, render: ({ manager, takenBy }) => manager ?? takenBy ?? '' },
+    {
+      key: 'state',
+      heading: '进展',
+      width: 96,
+      render: ({ state }) => (
+        <Mark tone={state === 'flagged' ? 'soon' : state === 'closed' ? 'done' : 'info'}>{FLAG_STATES[state]}</Mark>
+      ),
+    },
+    {
+      key: 'result',
+      heading: '结果',
+      width: 168,
+      render: ({ result, resultProduct }) =>
+        result === null ? '' : `${FLAG_RESULTS[result]}${resultProduct === null ? '' : ` · ${resultProduct}`}`,
+    },
+  ]
+}
 
 function Totals() {
   const { today, me } = useWindow()
