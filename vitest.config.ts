@@ -16,6 +16,8 @@ const integration = (engine: 'sqlite' | 'postgres') => ({
 
 export default defineConfig({
   test: {
+    // Left to itself the runner keeps one core back, which on a machine of two is half of it.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'house', include: ['test/*.test.ts'], testTimeout: 120_000 } },
