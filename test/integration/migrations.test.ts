@@ -65,6 +65,7 @@ const WRITES_ITSELF = new Set(['list_changes', 'sqlite_sequence'])
 /** One row in each table, of the simplest values that its columns take. */
 async function putRowInEveryTable(book: RawBook): Promise<void> {
   const tables = Map.groupBy(await book.columns(), ({ table }) => table)
+  await book.run('begin')
   for (const [table, columns] of tables) {
     if (WRITES_ITSELF.has(table)) continue
     const names = columns.map(({ column }) => `"${column}"`).join(', ')
@@ -74,6 +75,7 @@ async function putRowInEveryTable(book: RawBook): Promise<void> {
       columns.map(({ column, whole }) => (whole ? 1 : `${table} ${column}`)),
     )
   }
+  await book.run('commit')
 }
 
 async function everyRow(book: RawBook): Promise<Map<string, unknown>> {
@@ -83,7 +85,15 @@ async function everyRow(book: RawBook): Promise<Map<string, unknown>> {
   return rows
 }
 
-async function layoutOfNewBook(): Promise<unknown> {
+let ofNewBook: Promise<unknown> | null = null
+
+/** Made once: it is the same for every version. */
+function layoutOfNewBook(): Promise<unknown> {
+  ofNewBook ??= layoutMadeNow()
+  return ofNewBook
+}
+
+async function layoutMadeNow(): Promise<unknown> {
   const place = await emptyPlace()
   await (await openBook(place, { create: true, writing: true, vault: null, now: EIGHT })).close()
   return layoutAt(place)

@@ -26,7 +26,10 @@ export interface RawBook {
 export async function bookOfVersion(place: BookPlace, version: number): Promise<RawBook> {
   const id = place.engine === 'sqlite' ? await earlierCard(place.dir) : randomUUID()
   const book = await rawBook(place)
+  // At once, as the program does it: each statement by itself would be written through to the disk.
+  await book.run('begin')
   for (const statement of migrationsFrom(0, place.engine, version)) await book.run(statement)
+  await book.run('commit')
   await book.run(`insert into book (id, audit_key, created_at) values ('${id}', 'key', '${EIGHT}')`)
   if (place.engine === 'sqlite') await book.run(`pragma user_version = ${version}`)
   else {
