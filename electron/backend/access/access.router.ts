@@ -1,12 +1,12 @@
 import { looksAfter } from '#shared/domain/allocation.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { SessionState } from '#shared/contract/access.ts'
+import { momentOf, noteAct } from '../acting.ts'
 import { appendAudit } from '../audit/audit.store.ts'
 import type { Actor } from '../actor.ts'
 import type { DoorContext } from '../context.ts'
 import { type BranchDatabase, type ReadDb, write, type WriteDb } from '../db/database.ts'
-import { auditOf, forAnyone, guarded, type HandlerContext } from '../procedures.ts'
-import type { Moment } from '../tiers/tiers.acts.ts'
+import { auditOf, forAnyone, guarded } from '../procedures.ts'
 import { workIn } from '../workrooms.ts'
 import { appointAdministrator, hashFor, meOf, provePerson } from './access.acts.ts'
 import { assertNoCustomers, leaveToOthers } from './leaving.acts.ts'
@@ -47,7 +47,7 @@ export const sessionRouter = {
   signOut: on.session.signOut.handler(async ({ context }) => {
     await context.write(async (db) => {
       await endSession(db, context.session.tokenHash, context.house.clock.now())
-      await appendAudit(db, auditOf(context, context.actor, 'sign-out', context.actor.staffNo))
+      await noteAct(context, db, 'sign-out', context.actor.staffNo)
     })
     context.door.forget()
   }),
@@ -72,7 +72,7 @@ export const sessionRouter = {
     const hash = await hashPassword(input.next, context.actor.staffNo)
     await write(context.db, async (db) => {
       await setPasswordHash(db, context.actor.staffId, hash, now)
-      await appendAudit(db, auditOf(context, context.actor, 'password.change', context.actor.staffNo))
+      await noteAct(context, db, 'password.change', context.actor.staffNo)
     })
   }),
 }
@@ -114,7 +114,7 @@ export const staffRouter = {
       if ((await staffByNo(db, input.staffNo)) !== null) throw new Failure('STAFF_NO_TAKEN', { staffNo: input.staffNo })
       const staffId = await addStaff(db, input)
       await setPasswordHash(db, staffId, hash, context.house.clock.now())
-      await appendAudit(db, auditOf(context, context.actor, 'staff.add', input.staffNo, { post: input.post }))
+      await noteAct(context, db, 'staff.add', input.staffNo, { post: input.post })
       return { staffId }
     })
   }),
@@ -125,7 +125,7 @@ export const staffRouter = {
       if (!may(input.post, 'staff.edit')) await assertAnotherAdministrator(db, person)
       if (!looksAfter(input.post)) await assertNoCustomers(db, person)
       await editStaff(db, person.id, input)
-      await appendAudit(db, auditOf(context, context.actor, 'staff.edit', person.staffNo, { post: [person.post, input.post] }))
+      await noteAct(context, db, 'staff.edit', person.staffNo, { post: [person.post, input.post] })
     }),
   ),
 
@@ -136,10 +136,7 @@ export const staffRouter = {
       const handedOver = input.active ? 0 : await leaveToOthers(db, person, input.handTo ?? [], momentOf(context))
       await setStaffActive(db, person.id, input.active)
       if (!input.active) await endSessionsOf(db, person.id, context.house.clock.now())
-      await appendAudit(
-        db,
-        auditOf(context, context.actor, input.active ? 'staff.enable' : 'staff.disable', person.staffNo, { handedOver }),
-      )
+      await noteAct(context, db, input.active ? 'staff.enable' : 'staff.disable', person.staffNo, { handedOver })
       return { handedOver }
     }),
   ),
@@ -150,13 +147,9 @@ export const staffRouter = {
     await context.write(async (db) => {
       await setPasswordHash(db, person.id, hash, context.house.clock.now())
       await endSessionsOf(db, person.id, context.house.clock.now())
-      await appendAudit(db, auditOf(context, context.actor, 'staff.password', person.staffNo))
+      await noteAct(context, db, 'staff.password', person.staffNo)
     })
   }),
-}
-
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }
 
 async function stateAt({ house, door }: DoorContext): Promise<SessionState> {

@@ -5,12 +5,11 @@ import { Failure } from '#shared/domain/failure.ts'
 import { monthOf } from '#shared/domain/iso-date.ts'
 import { isVip } from '#shared/domain/tier.ts'
 import { workingDaysInMonth } from '#shared/domain/work-calendar.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { momentOf, noteAct } from '../acting.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { lastChange, setting } from '../settings/settings.store.ts'
 import { refreshDay } from '../tasks/day.acts.ts'
-import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute, tierCounts } from '../tiers/tiers.store.ts'
 import { applyAllocation, currentPlan, previewAllocation, staffWithCustomers, undoAllocation } from './allocation.acts.ts'
 import { lastAllocation, ownershipDefects } from './allocation.store.ts'
@@ -30,15 +29,12 @@ export const allocationRouter = {
       if (present.version !== input.version) throw new Failure('EDITED_MEANWHILE', await lastChange(db, 'allocationPlan'))
       const applied = await applyAllocation(db, input.plan, momentOf(context), input.floors)
       await refreshDay(db, momentOf(context))
-      await appendAudit(
-        db,
-        auditOf(context, context.actor, 'allocation.apply', String(applied.allocation), {
-          moved: applied.moved,
-          joined: applied.joined,
-          unowned: applied.unowned,
-          planVersion: applied.version,
-        }),
-      )
+      await noteAct(context, db, 'allocation.apply', String(applied.allocation), {
+        moved: applied.moved,
+        joined: applied.joined,
+        unowned: applied.unowned,
+        planVersion: applied.version,
+      })
       return applied
     }),
   ),
@@ -48,7 +44,7 @@ export const allocationRouter = {
       const { allocation, restored, left } = await undoAllocation(db, momentOf(context))
       await refreshDay(db, momentOf(context))
       const detail = { restored, left: left.length }
-      await appendAudit(db, auditOf(context, context.actor, 'allocation.undo', String(allocation), detail))
+      await noteAct(context, db, 'allocation.undo', String(allocation), detail)
       const leftNames = left
         .slice(0, NAMED)
         .map((one) => ({ customerId: one.customerId as CustomerId, name: one.name, owner: one.owner }))
@@ -99,8 +95,4 @@ async function deskOf({ db: { read: db }, house }: HandlerContext): Promise<Allo
     ],
     last: run === null ? null : { id: run.id, at: run.at, by: run.by, moved: run.moved, unowned: run.unowned },
   }
-}
-
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }

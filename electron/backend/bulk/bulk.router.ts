@@ -1,11 +1,10 @@
 import { Failure } from '#shared/domain/failure.ts'
 import { may } from '#shared/domain/permissions.ts'
-import { appendAudit } from '../audit/audit.store.ts'
-import type { Viewer } from '../customers/customers.store.ts'
+import { momentOf, noteAct, viewerOf } from '../acting.ts'
 import { changeOwnership } from '../customers/edits.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import type { BulkActsTable } from '../db/tables/care.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
@@ -34,7 +33,7 @@ export const bulkRouter = {
       const id = await saveAct(db, act, plan.turns)
       // A hold is respected at once: the queues of the day are filled without those customers.
       if (kind === 'hold') await refillQueues(db, today)
-      await noteAct(context, db, `bulk.${kind}`, id, { customers: plan.changing, text: plan.text })
+      await noteAct(context, db, `bulk.${kind}`, String(id), { customers: plan.changing, text: plan.text })
       return { id, changed: plan.changing }
     }),
   ),
@@ -57,7 +56,7 @@ export const bulkRouter = {
       const id = await saveAct(db, { ...act, first_handover: first, handovers: changes.length }, [])
       await refreshDay(db, moment)
       const gains = Object.fromEntries(preview.takers.map((taker) => [taker.staffId, taker.gains]))
-      await noteAct(context, db, 'bulk.hand-over', id, { customers: changes.length, gains, reason: input.reason })
+      await noteAct(context, db, 'bulk.hand-over', String(id), { customers: changes.length, gains, reason: input.reason })
       return { id, changed: changes.length }
     }),
   ),
@@ -76,7 +75,7 @@ export const bulkRouter = {
       await markActUndone(db, act.id, moment.now)
       if (act.kind === 'handOver') await refreshDay(db, moment)
       if (act.kind === 'hold') await refillQueues(db, moment.today)
-      await noteAct(context, db, 'bulk.undo', act.id, done)
+      await noteAct(context, db, 'bulk.undo', String(act.id), done)
       return done
     }),
   ),
@@ -109,22 +108,4 @@ async function takeBackChange(
 
 function assertExpected(expected: number, found: number): void {
   if (expected !== found) throw new Failure('BULK_CHANGED_MEANWHILE', { expected, found })
-}
-
-async function noteAct(
-  context: HandlerContext,
-  db: WriteDb,
-  action: string,
-  id: number,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  await appendAudit(db, auditOf(context, context.actor, action, String(id), detail))
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
-}
-
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }

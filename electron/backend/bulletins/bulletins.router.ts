@@ -2,10 +2,10 @@ import { type Bulletin, outgoingText, sameNews } from '#shared/domain/bulletin.t
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
+import { noteAct } from '../acting.ts'
 import { branchOf } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { addBulletin, approveBulletin, bulletinOn, newestBulletins } from './bulletins.store.ts'
 
 const on = guarded.bulletins
@@ -20,7 +20,7 @@ export const bulletinsRouter = {
       if (before !== null && sameNews(before.news, news)) return before
       const version = (before?.version ?? 0) + 1
       await addBulletin(db, { news, version, authorId: context.actor.staffId, at: context.house.clock.now() })
-      await appendAudit(db, auditOf(context, context.actor, 'bulletins.submit', news.on, { version }))
+      await noteAct(context, db, 'bulletins.submit', news.on, { version })
       return bulletinOrFail(db, news.on)
     }),
   ),
@@ -33,7 +33,7 @@ export const bulletinsRouter = {
       if (bulletin.authorId === actor.staffId) throw new Failure('BULLETIN_OWN')
       if (bulletin.approval !== null) return bulletin
       await approveBulletin(db, bulletin, { by: actor.staffId, at: house.clock.now() })
-      await appendAudit(db, auditOf(context, actor, 'bulletins.approve', input.on, { version: input.version }))
+      await noteAct(context, db, 'bulletins.approve', input.on, { version: input.version })
       return bulletinOrFail(db, input.on)
     }),
   ),
@@ -43,7 +43,7 @@ export const bulletinsRouter = {
       const bulletin = await bulletinOrFail(db, input.on)
       const text = outgoingText(bulletin, (await branchOf(db)).name)
       if (text === null) throw new Failure('BULLETIN_NOT_APPROVED', { version: bulletin.version })
-      await appendAudit(db, auditOf(context, context.actor, 'bulletins.send', input.on, { version: bulletin.version }))
+      await noteAct(context, db, 'bulletins.send', input.on, { version: bulletin.version })
       return { text }
     }),
   ),

@@ -1,9 +1,9 @@
 import { Failure } from '#shared/domain/failure.ts'
 import { may } from '#shared/domain/permissions.ts'
+import { noteAct } from '../acting.ts'
 import { staffById } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { calendarMonth, dueFor, isDueOn } from './key-actions.acts.ts'
 import {
   addKeyActions,
@@ -43,7 +43,7 @@ export const calendarRouter = {
         await addKeyActions(db, input.actions, today)
       }
       const subject = input.id === null ? '' : String(input.id)
-      await appendAudit(db, auditOf(context, context.actor, 'calendar.save', subject, { actions: input.actions.length }))
+      await noteAct(context, db, 'calendar.save', subject, { actions: input.actions.length })
     }),
   ),
 
@@ -54,7 +54,7 @@ export const calendarRouter = {
       if (!input.removed && until !== null) await assertRoom(db, today, 1)
       await changeKeyAction(db, input.id, { until: input.removed ? today : null })
       const action = input.removed ? 'calendar.remove' : 'calendar.bring-back'
-      await appendAudit(db, auditOf(context, context.actor, action, String(input.id), {}))
+      await noteAct(context, db, action, String(input.id), {})
     }),
   ),
 
@@ -66,7 +66,7 @@ export const calendarRouter = {
       if (!mine || !(await isDueOn(db, action, input.on))) throw new Failure('KEY_ACTION_UNKNOWN')
       await settleAction(db, input, input.done ? { staffId: actor.staffId, at: house.clock.now() } : null)
       const detail = { on: input.on, done: input.done }
-      await appendAudit(db, auditOf(context, actor, 'calendar.settle', String(input.id), detail))
+      await noteAct(context, db, 'calendar.settle', String(input.id), detail)
     }),
   ),
 }

@@ -6,12 +6,12 @@ import { maskName } from '#shared/domain/mask.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { isVip } from '#shared/domain/tier.ts'
+import { momentOf, noteAct, viewerOf } from '../acting.ts'
 import { staffById } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
 import { noteChange } from '../classifications/classifications.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import type { CustomersTable } from '../db/tables/customers.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import { restand } from '../tiers/restand.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
@@ -20,11 +20,11 @@ import { lookUpCustomer } from './lookup.store.ts'
 import { shareCustomer } from './co-owner.acts.ts'
 import { keepEdit } from './edit-notes.store.ts'
 import { columnsOfList, keepColumnsOfList } from './columns.store.ts'
-import { type Viewer, visibleCustomer } from './customers.store.ts'
+import { visibleCustomer } from './customers.store.ts'
 import { countCustomers } from './counts.store.ts'
 import { customerPage } from './list.store.ts'
 import { findCustomers } from './find.store.ts'
-import { changeOwnership, customerById, editCustomer, ownershipsOf } from './edits.store.ts'
+import { changeOwnership, editCustomer, ownershipsOf } from './edits.store.ts'
 
 const on = guarded.customers
 const LIST = 'customers'
@@ -76,19 +76,16 @@ export const customersRouter = {
 
   reveal: on.reveal.handler(({ context, input }) =>
     context.write(async (db) => {
-      await visibleCustomer(db, viewerOf(context), input.id)
-      const row = await customerById(db, input.id)
-      await appendAudit(db, auditOf(context, context.actor, 'customers.reveal', row?.customer_no ?? '', { field: input.field }))
-      const values = { phone: row?.phone, secondPhone: row?.second_phone, documentNo: row?.document_no }
-      return { value: values[input.field] ?? null }
+      const row = await visibleCustomer(db, viewerOf(context), input.id)
+      await noteAct(context, db, 'customers.reveal', row.customer_no, { field: input.field })
+      const values = { phone: row.phone, secondPhone: row.second_phone, documentNo: row.document_no }
+      return { value: values[input.field] }
     }),
   ),
 
   edit: on.edit.handler(({ context, input }) =>
     context.write(async (db) => {
-      await visibleCustomer(db, viewerOf(context), input.id)
-      const before = await customerById(db, input.id)
-      if (before === null) throw new Failure('CUSTOMER_UNKNOWN')
+      const before = await visibleCustomer(db, viewerOf(context), input.id)
       if (before.row_version !== input.rowVersion) throw new Failure('EDITED_MEANWHILE', { by: '他人', at: before.updated_at })
       const rowVersion = await editCustomer(db, before, columnsOf(input.change), context.house.clock.now())
       if (input.change.openedOn !== undefined && before.closed_on === null) await restand(db, [input.id], [])
@@ -99,22 +96,21 @@ export const customersRouter = {
       const { consent, doNotContact, holdUntil } = input.change
       if (consent !== undefined || doNotContact !== undefined || holdUntil !== undefined)
         await refillQueues(db, context.house.clock.today())
-      await appendAudit(db, auditOf(context, context.actor, 'customers.edit', before.customer_no, { changes }))
+      await noteAct(context, db, 'customers.edit', before.customer_no, { changes })
       return { rowVersion }
     }),
   ),
 
   share: on.share.handler(({ context, input }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.id)
-      const { actor, house } = context
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), input.id)
+      const { actor } = context
       const owner = (await ownershipsOf(db, [input.id])).get(input.id)?.ownerId ?? null
       if (owner !== actor.staffId && !may(actor.post, 'allocation.view'))
         throw new Failure('NOT_PERMITTED', { permission: 'allocation.view' })
-      const moment = { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
-      await shareCustomer(db, { ...input, customerId: input.id }, moment)
+      await shareCustomer(db, { ...input, customerId: input.id }, momentOf(context))
       const detail = { coOwner: input.coOwnerId, share: input.share, reason: input.reason }
-      await appendAudit(db, auditOf(context, actor, 'customers.share', customerNo, detail))
+      await noteAct(context, db, 'customers.share', customerNo, detail)
     }),
   ),
 
@@ -145,22 +141,14 @@ export const customersRouter = {
           batchId: null,
         },
       )
-      const { clock } = context.house
-      await refreshDay(db, { staffId: context.actor.staffId, now: clock.now(), today: clock.today() })
-      await appendAudit(
-        db,
-        auditOf(context, context.actor, 'customers.hand-over', to.staffNo, {
-          customers: moving.length,
-          reason: input.reason,
-        }),
-      )
+      await refreshDay(db, momentOf(context))
+      await noteAct(context, db, 'customers.hand-over', to.staffNo, {
+        customers: moving.length,
+        reason: input.reason,
+      })
       return { moved: moving.length }
     }),
   ),
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
 }
 
 /** The customer's type is kept with its history (S2.18). */

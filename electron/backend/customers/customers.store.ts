@@ -9,6 +9,7 @@ import type { TierScheme } from '#shared/domain/tier.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
 import type { Actor } from '../actor.ts'
 import type { ReadDb } from '../db/database.ts'
+import type { CustomersTable } from '../db/tables/customers.ts'
 
 /** Who asks, on which day: the row rules depend on both. */
 export interface Viewer {
@@ -93,10 +94,10 @@ export const ROW_COLUMNS = [
 ] as const
 
 /** A customer whom this person may see; one out of reach is answered for exactly as one who does not exist. */
-export async function visibleCustomer(db: ReadDb, viewer: Viewer, id: CustomerId): Promise<{ customerNo: string }> {
-  const row = await visibleCustomers(db, viewer).select('c.customer_no').where('c.id', '=', id).executeTakeFirst()
+export async function visibleCustomer(db: ReadDb, viewer: Viewer, id: CustomerId): Promise<CustomersTable> {
+  const row = await visibleCustomers(db, viewer).selectAll('c').where('c.id', '=', id).executeTakeFirst()
   if (row === undefined) throw new Failure('CUSTOMER_UNKNOWN')
-  return { customerNo: row.customer_no }
+  return row
 }
 
 /** These customers' names and tiers, as far as the viewer may see them. */

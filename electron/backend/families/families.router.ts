@@ -4,10 +4,10 @@ import { fen } from '#shared/domain/fen.ts'
 import { familyOf } from '#shared/domain/kin.ts'
 import { maskName } from '#shared/domain/mask.ts'
 import type { Family } from '#shared/contract/families.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { noteAct, viewerOf } from '../acting.ts'
 import { customerRow, ROW_COLUMNS, type Viewer, visibleCustomer, visibleCustomers } from '../customers/customers.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { linksAround, namesOf, putLink, removeLink } from './families.store.ts'
 import { addRelative, relativesOf, removeRelative } from './relatives.store.ts'
@@ -22,20 +22,20 @@ export const familiesRouter = {
 
   addRelative: on.addRelative.handler(({ context, input }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
       const made = { staffId: context.actor.staffId, at: context.house.clock.now() }
       const id = await addRelative(db, input.customerId, input.relative, made)
       const detail = { relative: id, name: maskName(input.relative.name), relation: input.relative.relation }
-      await appendAudit(db, auditOf(context, context.actor, 'families.add-relative', customerNo, detail))
+      await noteAct(context, db, 'families.add-relative', customerNo, detail)
       return { id }
     }),
   ),
 
   removeRelative: on.removeRelative.handler(({ context, input }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
       await removeRelative(db, input.customerId, input.id)
-      await appendAudit(db, auditOf(context, context.actor, 'families.remove-relative', customerNo, { relative: input.id }))
+      await noteAct(context, db, 'families.remove-relative', customerNo, { relative: input.id })
     }),
   ),
 
@@ -48,8 +48,8 @@ export const familiesRouter = {
       const customer = await visibleCustomer(db, viewerOf(context), customerId)
       const relative = await visibleCustomer(db, viewerOf(context), relativeId)
       await putLink(db, input, { staffId: context.actor.staffId, at: context.house.clock.now() })
-      const detail = { relative: relative.customerNo, relation }
-      await appendAudit(db, auditOf(context, context.actor, 'families.link', customer.customerNo, detail))
+      const detail = { relative: relative.customer_no, relation }
+      await noteAct(context, db, 'families.link', customer.customer_no, detail)
     }),
   ),
 
@@ -58,8 +58,8 @@ export const familiesRouter = {
       const customer = await visibleCustomer(db, viewerOf(context), input.customerId)
       const relative = await visibleCustomer(db, viewerOf(context), input.relativeId)
       await removeLink(db, input.customerId, input.relativeId)
-      const detail = { relative: relative.customerNo }
-      await appendAudit(db, auditOf(context, context.actor, 'families.unlink', customer.customerNo, detail))
+      const detail = { relative: relative.customer_no }
+      await noteAct(context, db, 'families.unlink', customer.customer_no, detail)
     }),
   ),
 }
@@ -89,8 +89,4 @@ async function family(db: ReadDb, viewer: Viewer, customerId: CustomerId): Promi
     aum: fen([...seen.values()].reduce((sum, row) => sum + (row.aum ?? 0), 0)),
     hidden: members.filter(({ id }) => id === null).length,
   }
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
 }

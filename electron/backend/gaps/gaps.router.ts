@@ -1,10 +1,9 @@
 import { Failure } from '#shared/domain/failure.ts'
 import { maskPhone } from '#shared/domain/mask.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { noteAct, viewerOf } from '../acting.ts'
 import { lookUpCustomer } from '../customers/lookup.store.ts'
-import type { Viewer } from '../customers/customers.store.ts'
 import { customerById, editCustomer } from '../customers/edits.store.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { missingContacts, ownershipDefects } from './gaps.store.ts'
 
@@ -30,11 +29,7 @@ export const gapsRouter = {
       if (customer.phone !== null) throw new Failure('PHONE_KNOWN')
       await editCustomer(db, customer, { phone: input.phone }, context.house.clock.now())
       const detail = { phone: [null, maskPhone(input.phone)] }
-      await appendAudit(db, auditOf(context, context.actor, 'customers.complete-phone', customer.customer_no, detail))
+      await noteAct(context, db, 'customers.complete-phone', customer.customer_no, detail)
     }),
   ),
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
 }

@@ -5,9 +5,9 @@ import { may } from '#shared/domain/permissions.ts'
 import { rejectGroups } from '#shared/domain/sheets/reject-groups.ts'
 import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
 import { SHEET_KINDS, type SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { noteAct } from '../acting.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { following, workIn } from '../workrooms.ts'
 import { writeWorkbook } from '../sheets/write-workbook.ts'
 import { draftOf, enterDraft, isOpen, leaveDraft, type OpenDraft } from './drafts.ts'
@@ -106,9 +106,7 @@ export const importsRouter = {
     const rejects = await rejectsOf(db.read, batch.id)
     const branch = (await house.opened.book.branches()).find(({ id }) => id === actor.branchId)
     // The rows leave as they came, unmasked: who took them is written down.
-    await context.write((writing) =>
-      appendAudit(writing, auditOf(context, actor, 'imports.rejected', String(batch.id), { rows: batch.rejected })),
-    )
+    await context.write((writing) => noteAct(context, writing, 'imports.rejected', String(batch.id), { rows: batch.rejected }))
     const content = rejectsWorkbook(batch, rejects, {
       branch: branch?.name ?? '',
       sample: branch?.sample === true,

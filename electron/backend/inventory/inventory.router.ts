@@ -1,12 +1,11 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { leadsUpwards } from '#shared/domain/customer-plan.ts'
 import { Failure } from '#shared/domain/failure.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { noteAct, viewerOf } from '../acting.ts'
 import { relationshipOf } from '../classifications/classifications.acts.ts'
 import { type Viewer, visibleCustomer, visibleCustomers } from '../customers/customers.store.ts'
-import { customerById } from '../customers/edits.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
 import { inventoryRows, inventoryStages } from './inventory.store.ts'
 import { addPlan, changePlan, closePlan, countPlans, openPlanOf, planById, progressRows } from './plans.store.ts'
@@ -45,18 +44,19 @@ export const inventoryRouter = {
 
   plan: on.plan.handler(({ context, input: { customerId, entry } }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), customerId)
+      const customer = await visibleCustomer(db, viewerOf(context), customerId)
       const { clock } = context.house
       if (entry.dueOn < clock.today()) throw new Failure('DAY_PASSED', { on: entry.dueOn })
       const open = await openPlanOf(db, customerId)
-      const { stage, aum } = await standsNow(db, viewerOf(context), customerId)
+      const stage = relationshipOf(customer)
       const from = (open?.from_stage ?? stage) as typeof stage
       if (!leadsUpwards(from, entry)) throw new Failure('PLAN_NOT_UPWARDS', { from, to: entry.toStage })
       const made = { staffId: context.actor.staffId, at: clock.now() }
+      const fromAum = await aumNow(db, viewerOf(context), customerId)
       if (open !== null) await changePlan(db, open.id, entry)
-      const id = open?.id ?? (await addPlan(db, { ...entry, customerId, fromStage: from, fromAum: aum }, made))
+      const id = open?.id ?? (await addPlan(db, { ...entry, customerId, fromStage: from, fromAum }, made))
       const detail = { plan: id, from, to: entry.toStage, dueOn: entry.dueOn }
-      await appendAudit(db, auditOf(context, context.actor, 'customers.plan', customerNo, detail))
+      await noteAct(context, db, 'customers.plan', customer.customer_no, detail)
       return { id }
     }),
   ),
@@ -65,21 +65,15 @@ export const inventoryRouter = {
     context.write(async (db) => {
       const plan = await planById(db, input.id)
       if (plan === null || plan.state !== 'open') throw new Failure('PLAN_UNKNOWN')
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), plan.customer_id as CustomerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), plan.customer_id as CustomerId)
       const { state, result } = input
       await closePlan(db, plan.id, { state, result, staffId: context.actor.staffId, at: context.house.clock.now() })
-      await appendAudit(db, auditOf(context, context.actor, 'customers.plan-close', customerNo, { plan: plan.id, state }))
+      await noteAct(context, db, 'customers.plan-close', customerNo, { plan: plan.id, state })
     }),
   ),
 }
 
-async function standsNow(db: ReadDb, viewer: Viewer, id: CustomerId) {
-  const customer = await customerById(db, id)
-  if (customer === null) throw new Failure('CUSTOMER_UNKNOWN')
+async function aumNow(db: ReadDb, viewer: Viewer, id: CustomerId): Promise<number | null> {
   const standing = await visibleCustomers(db, viewer).select('s.aum').where('c.id', '=', id).executeTakeFirst()
-  return { stage: relationshipOf(customer), aum: standing?.aum ?? null }
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
+  return standing?.aum ?? null
 }

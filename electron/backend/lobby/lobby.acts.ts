@@ -15,24 +15,17 @@ import {
 } from '#shared/domain/flag.ts'
 import { isConverted } from '#shared/domain/hall.ts'
 import { branchDate, branchTime, type Instant } from '#shared/domain/instant.ts'
-import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { POSTS } from '#shared/domain/post.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { customerById } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { FlagsTable } from '../db/tables/work.ts'
+import type { Moment } from '../tiers/tiers.acts.ts'
 import { refillQueues } from '../tasks/day.acts.ts'
 import { closePlaces } from '../tasks/places.acts.ts'
 import { addFlag, addHallSale, addStep, changeFlag, type FlagChange, flagByKey, flagsToContact, lastStep } from './lobby.store.ts'
 import { endWalkInTask, giveWalkInTask } from './walk-in-tasks.store.ts'
-
-/** Who does something in the hall, and when. */
-export interface Doer {
-  staffId: StaffId
-  now: Instant
-  today: IsoDate
-}
 
 export interface FlagMade {
   id: number
@@ -41,7 +34,7 @@ export interface FlagMade {
 }
 
 /** Keeps a teller's flag exactly once by its key: one that is sent again gets the answer of the first (S1.11). */
-export async function enterFlag(db: WriteDb, entry: FlagEntry, doer: Doer): Promise<FlagMade> {
+export async function enterFlag(db: WriteDb, entry: FlagEntry, doer: Moment): Promise<FlagMade> {
   const there = await flagByKey(db, entry.key)
   if (there !== null) return madeOf(there)
   if (entry.customerId !== null) await assertCustomer(db, entry.customerId)
@@ -51,12 +44,12 @@ export async function enterFlag(db: WriteDb, entry: FlagEntry, doer: Doer): Prom
   return { id, flaggedAt: at, suggested: suggestsFlag(entry.ticketKind, entry.amount) }
 }
 
-export async function takeFlag(db: WriteDb, flag: FlagsTable, doer: Doer): Promise<void> {
+export async function takeFlag(db: WriteDb, flag: FlagsTable, doer: Moment): Promise<void> {
   await advance(db, flag, 'take', { taken_at: doer.now, taken_by: doer.staffId }, doer, '')
 }
 
 /** Hands a candidate to a manager; a known customer becomes a task of that manager's day. */
-export async function handFlag(db: WriteDb, flag: FlagsTable, to: StaffMember, note: string, doer: Doer): Promise<void> {
+export async function handFlag(db: WriteDb, flag: FlagsTable, to: StaffMember, note: string, doer: Moment): Promise<void> {
   if (!may(to.post, 'lobby.work')) throw new Failure('FLAG_NOT_FOR_POST', { name: to.name, post: POSTS[to.post] })
   const taken = flag.taken_at === null ? { taken_at: doer.now, taken_by: doer.staffId } : {}
   await advance(db, flag, 'hand', { ...taken, manager_id: to.id }, doer, note === '' ? to.name : `${to.name}：${note}`)
@@ -71,18 +64,18 @@ export async function handFlag(db: WriteDb, flag: FlagsTable, to: StaffMember, n
   await refillQueues(db, doer.today)
 }
 
-export async function contactFlag(db: WriteDb, flag: FlagsTable, note: string, doer: Doer): Promise<void> {
+export async function contactFlag(db: WriteDb, flag: FlagsTable, note: string, doer: Moment): Promise<void> {
   await advance(db, flag, 'contact', { contacted_at: doer.now }, doer, note)
   await endTask(db, flag, doer)
 }
 
 /** A logged contact with the customer is the contact that a flag waits for: one entry is enough. */
-export async function contactFlagsOf(db: WriteDb, customerId: CustomerId, doer: Doer): Promise<void> {
+export async function contactFlagsOf(db: WriteDb, customerId: CustomerId, doer: Moment): Promise<void> {
   for (const flag of await flagsToContact(db, customerId, doer.staffId)) await contactFlag(db, flag, '', doer)
 }
 
 /** Ends a flag with its result; a product with its amount is a sale of whoever closed it (双算: the flag keeps the split). */
-export async function closeFlag(db: WriteDb, flag: FlagsTable, closing: FlagClosing, doer: Doer): Promise<void> {
+export async function closeFlag(db: WriteDb, flag: FlagsTable, closing: FlagClosing, doer: Moment): Promise<void> {
   if (!isConverted(closing.result) && (closing.product !== null || closing.amount !== null))
     throw new Failure('FLAG_NEEDS_RESULT')
   if (closing.customerId !== null) await assertCustomer(db, closing.customerId)
@@ -105,7 +98,7 @@ export async function closeFlag(db: WriteDb, flag: FlagsTable, closing: FlagClos
 }
 
 /** The manager's task with the candidate is done, and so is the place in the day's queue if nothing else is due there. */
-async function endTask(db: WriteDb, flag: FlagsTable, doer: Doer): Promise<void> {
+async function endTask(db: WriteDb, flag: FlagsTable, doer: Moment): Promise<void> {
   await endWalkInTask(db, flag.id, doer.today)
   if (flag.customer_id === null || flag.manager_id === null) return
   const who = { staffId: flag.manager_id as StaffId, customerId: flag.customer_id as CustomerId }
@@ -118,7 +111,7 @@ async function advance(
   flag: FlagsTable,
   step: FlagStep,
   change: FlagChange,
-  doer: Doer,
+  doer: Moment,
   note: string,
 ): Promise<void> {
   const state = afterStep(flag.state as FlagState, step)

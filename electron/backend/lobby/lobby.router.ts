@@ -3,17 +3,16 @@ import { Failure } from '#shared/domain/failure.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import { hallRates, sumCounts } from '#shared/domain/hall.ts'
 import { reachOf } from '#shared/domain/permissions.ts'
+import { momentOf, noteAct, viewerOf } from '../acting.ts'
 import { staffById, staffList } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
-import type { Viewer } from '../customers/customers.store.ts'
 import { customerById } from '../customers/edits.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import type { FlagsTable } from '../db/tables/work.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { addDiversion, diversionsOf, firstDiversion } from './diversions.store.ts'
 import { hallOf, lateFlags, visibleFlags } from './hall.store.ts'
-import { closeFlag, contactFlag, type Doer, enterFlag, handFlag, takeFlag } from './lobby.acts.ts'
+import { closeFlag, contactFlag, enterFlag, handFlag, takeFlag } from './lobby.acts.ts'
 import { flagByKey, saveVisits } from './lobby.store.ts'
 import { hallDays, tellerDays } from './rates.store.ts'
 
@@ -23,8 +22,8 @@ export const lobbyRouter = {
   flag: on.flag.handler(({ context, input }) =>
     context.write(async (db) => {
       const known = await flagByKey(db, input.key)
-      const made = await enterFlag(db, input, doerOf(context))
-      if (known === null) await appendAudit(db, auditOf(context, context.actor, 'lobby.flag', input.ticketNo, { flag: made.id }))
+      const made = await enterFlag(db, input, momentOf(context))
+      if (known === null) await noteAct(context, db, 'lobby.flag', input.ticketNo, { flag: made.id })
       return made
     }),
   ),
@@ -35,30 +34,30 @@ export const lobbyRouter = {
   }),
 
   take: on.take.handler(({ context, input }) =>
-    stepping(context, 'take', input.id, (db, flag) => takeFlag(db, flag, doerOf(context))),
+    stepping(context, 'take', input.id, (db, flag) => takeFlag(db, flag, momentOf(context))),
   ),
 
   hand: on.hand.handler(({ context, input }) =>
     stepping(context, 'hand', input.id, async (db, flag) => {
       const to = await staffById(db, input.to)
       if (to === null || !to.active) throw new Failure('STAFF_UNKNOWN', { staffNo: to?.staffNo ?? String(input.to) })
-      await handFlag(db, flag, to, input.note, doerOf(context))
+      await handFlag(db, flag, to, input.note, momentOf(context))
     }),
   ),
 
   contacted: on.contacted.handler(({ context, input }) =>
-    stepping(context, 'contacted', input.id, (db, flag) => contactFlag(db, flag, input.note, doerOf(context))),
+    stepping(context, 'contacted', input.id, (db, flag) => contactFlag(db, flag, input.note, momentOf(context))),
   ),
 
   close: on.close.handler(({ context, input }) =>
-    stepping(context, 'close', input.id, (db, flag) => closeFlag(db, flag, input, doerOf(context))),
+    stepping(context, 'close', input.id, (db, flag) => closeFlag(db, flag, input, momentOf(context))),
   ),
 
   reveal: on.reveal.handler(({ context, input }) =>
     context.write(async (db) => {
       const flag = await visibleFlag(db, context, input.id)
       const customer = flag.customer_id === null ? null : await customerById(db, flag.customer_id)
-      await appendAudit(db, auditOf(context, context.actor, 'lobby.reveal', flag.ticket_no, { flag: flag.id, field: 'phone' }))
+      await noteAct(context, db, 'lobby.reveal', flag.ticket_no, { flag: flag.id, field: 'phone' })
       return { phone: flag.contact_phone ?? customer?.phone ?? null }
     }),
   ),
@@ -70,7 +69,7 @@ export const lobbyRouter = {
 
   divert: on.divert.handler(({ context, input }) =>
     context.write(async (db) => {
-      const { staffId, now, today } = doerOf(context)
+      const { staffId, now, today } = momentOf(context)
       const first = input.firstId === null ? null : await firstDiversion(db, viewerOf(context), input.firstId)
       if (input.firstId !== null && first === null) throw new Failure('DIVERSION_UNKNOWN')
       const customer = await customerById(db, first?.customer_id ?? input.customerId)
@@ -79,7 +78,7 @@ export const lobbyRouter = {
       const about = { customerId: customer.id as CustomerId, amount: (first?.amount ?? input.amount) as Fen }
       const id = await addDiversion(db, { ...input, ...about }, { staffId, at: now, on: today })
       const detail = { diversion: id, first: input.firstId, amount: about.amount, purpose: input.purpose }
-      await appendAudit(db, auditOf(context, context.actor, 'lobby.divert', customer.customer_no, detail))
+      await noteAct(context, db, 'lobby.divert', customer.customer_no, detail)
       return { id }
     }),
   ),
@@ -92,10 +91,7 @@ export const lobbyRouter = {
   visits: on.visits.handler(({ context, input }) =>
     context.write(async (db) => {
       await saveVisits(db, input.on, input)
-      await appendAudit(
-        db,
-        auditOf(context, context.actor, 'lobby.visits', input.on, { visits: input.visits, vipVisits: input.vipVisits }),
-      )
+      await noteAct(context, db, 'lobby.visits', input.on, { visits: input.visits, vipVisits: input.vipVisits })
     }),
   ),
 
@@ -124,14 +120,6 @@ export const lobbyRouter = {
   }),
 }
 
-function doerOf({ actor, house }: HandlerContext): Doer {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
-}
-
 /** Does a step on a flag that the person sees, and writes it to the audit. */
 function stepping(
   context: HandlerContext,
@@ -142,7 +130,7 @@ function stepping(
   return context.write(async (db) => {
     const flag = await visibleFlag(db, context, id)
     await work(db, flag)
-    await appendAudit(db, auditOf(context, context.actor, `lobby.${step}`, flag.ticket_no, { flag: id }))
+    await noteAct(context, db, `lobby.${step}`, flag.ticket_no, { flag: id })
   })
 }
 

@@ -7,10 +7,10 @@ import { NOTHING_DONE } from '#shared/domain/meeting-progress.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { expectedRoll } from '#shared/domain/roll-call.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
+import { noteAct } from '../acting.ts'
 import { staffList } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { decisionById, decisionsUntil, settleDecision } from './decisions.store.ts'
 import {
   agendaOf,
@@ -48,7 +48,7 @@ export const meetingsRouter = {
       const { staffId, now } = holderOf(context)
       await changeMeeting(db, meeting.id, { notes: shownNotes(input.notes) }, { staffId, at: now })
       const { hostId, deputyId } = input.notes
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.prepare', subject(input), { hostId, deputyId }))
+      await noteAct(context, db, 'meetings.prepare', subject(input), { hostId, deputyId })
       return { rowVersion: meeting.rowVersion + 1 }
     }),
   ),
@@ -59,7 +59,7 @@ export const meetingsRouter = {
       await assertHost(db, context, which)
       const { again } = input
       const startedAt = await startMeeting(db, { ...which, again }, holderOf(context))
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.start', subject(which), { again }))
+      await noteAct(context, db, 'meetings.start', subject(which), { again })
       return { startedAt }
     }),
   ),
@@ -72,7 +72,7 @@ export const meetingsRouter = {
       await keepProgress(db, input, holderOf(context))
       const { item, settled, decisions, drills } = input.progress
       const detail = { item, settled, decisions: decisions.length, drills: drills.length }
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.keep', subject(input), detail))
+      await noteAct(context, db, 'meetings.keep', subject(input), detail)
     }),
   ),
 
@@ -80,7 +80,7 @@ export const meetingsRouter = {
     context.write(async (db) => {
       await callRoll(db, input.kind, input.on, input.marks, holderOf(context))
       const marks = input.marks.map(({ staffId, attendance }) => [staffId, attendance])
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.roll-call', subject(input), { marks }))
+      await noteAct(context, db, 'meetings.roll-call', subject(input), { marks })
     }),
   ),
 
@@ -91,7 +91,7 @@ export const meetingsRouter = {
       const sha256 = createHash('sha256').update(JSON.stringify(record)).digest('hex')
       const called = record.rollCall.filter(({ attendance }) => attendance !== null).length
       const detail = { sha256, decisions: record.decisions.length, rollCall: called }
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.finish', subject(input), detail))
+      await noteAct(context, db, 'meetings.finish', subject(input), detail)
       return record
     }),
   ),
@@ -122,7 +122,7 @@ export const meetingsRouter = {
       const { staffId, now } = holderOf(context)
       if (decision.ownerId !== staffId && !inCharge(context)) throw new Failure('NOT_PERMITTED', { permission: 'tasks.branch' })
       await settleDecision(db, input.id, input.done ? { at: now, staffId } : null)
-      await appendAudit(db, auditOf(context, context.actor, 'meetings.settle', String(input.id), { done: input.done }))
+      await noteAct(context, db, 'meetings.settle', String(input.id), { done: input.done })
     }),
   ),
 }

@@ -1,9 +1,7 @@
 import { Failure } from '#shared/domain/failure.ts'
-import { appendAudit } from '../audit/audit.store.ts'
-import type { Viewer } from '../customers/customers.store.ts'
+import { momentOf, noteAct, viewerOf } from '../acting.ts'
 import { customerById } from '../customers/edits.store.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
-import type { Moment } from '../tiers/tiers.acts.ts'
+import { guarded } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { compareCustomers } from './compare.acts.ts'
 import { duplicateCustomers } from './duplicates.store.ts'
@@ -33,7 +31,7 @@ export const mergesRouter = {
       }
       const id = await mergeCustomers(db, { kept, absorbed }, take, reason, momentOf(context))
       const detail = { merge: id, absorbed: compared.absorbed.customerNo, take, reason }
-      await appendAudit(db, auditOf(context, context.actor, 'customers.merge', compared.kept.customerNo, detail))
+      await noteAct(context, db, 'customers.merge', compared.kept.customerNo, detail)
       return { id }
     }),
   ),
@@ -45,16 +43,8 @@ export const mergesRouter = {
       const { restored, left, keptId, absorbedId } = await unmerge(db, input.id, momentOf(context))
       const [kept, absorbed] = [await customerById(db, keptId), await customerById(db, absorbedId)]
       const detail = { merge: input.id, absorbed: absorbed?.customer_no ?? '', restored, left }
-      await appendAudit(db, auditOf(context, context.actor, 'customers.unmerge', kept?.customer_no ?? '', detail))
+      await noteAct(context, db, 'customers.unmerge', kept?.customer_no ?? '', detail)
       return { restored, left }
     }),
   ),
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
-}
-
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }

@@ -1,9 +1,9 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
-import { appendAudit } from '../audit/audit.store.ts'
-import { type Viewer, visibleCustomer, visibleCustomers } from '../customers/customers.store.ts'
-import type { ReadDb, WriteDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { noteAct, viewerOf } from '../acting.ts'
+import { visibleCustomer, visibleCustomers } from '../customers/customers.store.ts'
+import type { ReadDb } from '../db/database.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { addNote, changeNote, noteById, notesOf } from './notes.store.ts'
 
 const on = guarded.notes
@@ -16,7 +16,7 @@ export const notesRouter = {
 
   add: on.add.handler(({ context, input }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), input.customerId)
       const id = await addNote(db, input, { staffId: context.actor.staffId, at: context.house.clock.now() })
       await noteAct(context, db, 'notes.add', customerNo, { note: id })
       return { id }
@@ -40,17 +40,6 @@ export const notesRouter = {
   ),
 }
 
-/** What the note says stays out of the audit: it is for the conversation. */
-async function noteAct(
-  context: HandlerContext,
-  db: WriteDb,
-  action: string,
-  customerNo: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  await appendAudit(db, auditOf(context, context.actor, action, customerNo, detail))
-}
-
 /** A note of a customer out of reach is answered for as one that does not exist. */
 async function customerOfNote(context: HandlerContext, db: ReadDb, id: number): Promise<string> {
   const note = await noteById(db, id)
@@ -63,8 +52,4 @@ async function customerOfNote(context: HandlerContext, db: ReadDb, id: number): 
           .executeTakeFirst()
   if (row === undefined) throw new Failure('NOTE_UNKNOWN')
   return row.customer_no
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
 }

@@ -1,8 +1,9 @@
 import { reasonOf } from '#shared/domain/task.ts'
 import { type ReminderEvent, REMINDER_EVENTS } from '#shared/domain/reminder.ts'
 import { type ReminderPreview, SHOWN_OF_EVENT } from '#shared/contract/reminders.ts'
-import { namesOf, type Viewer } from '../customers/customers.store.ts'
-import { guarded, type HandlerContext } from '../procedures.ts'
+import { viewerOf } from '../acting.ts'
+import { namesOf } from '../customers/customers.store.ts'
+import { guarded } from '../procedures.ts'
 import { branchDay } from '../tasks/day.acts.ts'
 import { reminders } from './reminders.acts.ts'
 
@@ -35,10 +36,6 @@ export const remindersRouter = {
         })),
     }
   }),
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
 }
 
 const ORDER = Object.keys(REMINDER_EVENTS) as ReminderEvent[]

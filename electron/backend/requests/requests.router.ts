@@ -4,13 +4,13 @@ import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
+import { momentOf, noteAct, viewerOf } from '../acting.ts'
 import { staffById } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
-import { type Viewer, visibleCustomer } from '../customers/customers.store.ts'
+import { visibleCustomer } from '../customers/customers.store.ts'
 import { changeOwnership, customerById, ownershipsOf } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { CustomerRequestsTable } from '../db/tables/care.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { addTask, refillQueues, refreshDay } from '../tasks/day.acts.ts'
 import { changeTasks, taskByKey } from '../tasks/tasks.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
@@ -27,7 +27,7 @@ export const requestsRouter = {
 
   handOver: on.handOver.handler(({ context, input: { customerId, to, note } }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), customerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), customerId)
       const { staffId, now } = momentOf(context)
       const owner = (await ownershipsOf(db, [customerId])).get(customerId)?.ownerId ?? null
       // The owner gives to somebody; anybody else asks the owner.
@@ -46,7 +46,7 @@ export const requestsRouter = {
 
   help: on.help.handler(({ context, input: { customerId, helperId, note, dueOn } }) =>
     context.write(async (db) => {
-      const { customerNo } = await visibleCustomer(db, viewerOf(context), customerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), customerId)
       const { staffId, now, today } = momentOf(context)
       if (dueOn < today) throw new Failure('DAY_PASSED', { on: dueOn })
       const helper = await fitTaker(db, helperId)
@@ -134,22 +134,4 @@ async function openRequest(db: ReadDb, id: number): Promise<CustomerRequestsTabl
 
 async function numberOf(db: ReadDb, request: CustomerRequestsTable): Promise<string> {
   return (await customerById(db, request.customer_id as CustomerId))?.customer_no ?? ''
-}
-
-async function noteAct(
-  context: HandlerContext,
-  db: WriteDb,
-  action: string,
-  customerNo: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  await appendAudit(db, auditOf(context, context.actor, action, customerNo, detail))
-}
-
-function viewerOf({ actor, house }: HandlerContext): Viewer {
-  return { actor, today: house.clock.today() }
-}
-
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }

@@ -2,7 +2,8 @@ import { branchDate, type Instant } from '#shared/domain/instant.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { staffList } from '../access/access.store.ts'
 import type { WriteDb } from '../db/database.ts'
-import { closeFlag, contactFlag, type Doer, enterFlag, handFlag, takeFlag } from '../lobby/lobby.acts.ts'
+import type { Moment } from '../tiers/tiers.acts.ts'
+import { closeFlag, contactFlag, enterFlag, handFlag, takeFlag } from '../lobby/lobby.acts.ts'
 import { flagByKey, saveVisits } from '../lobby/lobby.store.ts'
 import type { FlagsTable } from '../db/tables/work.ts'
 import type { HallDay, SampleFlag } from './hall.ts'
@@ -20,14 +21,18 @@ export async function replayHall(db: WriteDb, days: readonly HallDay[], flags: r
 
 interface Step {
   key: string
-  doer: Doer
+  doer: Moment
   take(db: WriteDb, flag: FlagsTable | null): Promise<unknown>
 }
 
 function stepsOf(flag: SampleFlag, manager: StaffMember | undefined): Step[] {
   const { key } = flag.entry
   const steps: Step[] = []
-  const add = (now: Instant | null, staffId: StaffId, take: (db: WriteDb, there: FlagsTable, doer: Doer) => Promise<unknown>) => {
+  const add = (
+    now: Instant | null,
+    staffId: StaffId,
+    take: (db: WriteDb, there: FlagsTable, doer: Moment) => Promise<unknown>,
+  ) => {
     if (now === null) return
     const doer = { staffId, now, today: branchDate(now) }
     steps.push({ key, doer, take: (db, there) => (there === null ? Promise.resolve() : take(db, there, doer)) })

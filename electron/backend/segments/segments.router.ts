@@ -1,10 +1,10 @@
 import { Failure } from '#shared/domain/failure.ts'
 import type { SegmentId } from '#shared/domain/segment.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { noteAct } from '../acting.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { SegmentsTable } from '../db/tables/care.ts'
-import { auditOf, guarded } from '../procedures.ts'
+import { guarded } from '../procedures.ts'
 import { addSegment, changeSegment, segmentById, segmentsFor } from './segments.store.ts'
 
 const on = guarded.segments
@@ -27,7 +27,7 @@ export const segmentsRouter = {
         throw new Failure('SEGMENTS_FULL', { most: MOST })
       }
       const kept = id ?? (await addSegment(db, segment, { staffId: actor.staffId, at: house.clock.now() }))
-      await appendAudit(db, auditOf(context, actor, 'segments.save', String(kept), { name: segment.name }))
+      await noteAct(context, db, 'segments.save', String(kept), { name: segment.name })
       return { id: kept }
     }),
   ),
@@ -39,7 +39,7 @@ export const segmentsRouter = {
       if (!input.removed) await assertNameFree(db, actor.staffId, segment.name, input.id)
       await changeSegment(db, input.id, { removed_at: input.removed ? house.clock.now() : null })
       const action = input.removed ? 'segments.remove' : 'segments.bring-back'
-      await appendAudit(db, auditOf(context, actor, action, String(input.id), { name: segment.name }))
+      await noteAct(context, db, action, String(input.id), { name: segment.name })
     }),
   ),
 
@@ -51,7 +51,7 @@ export const segmentsRouter = {
       if (segment === null || segment.removed_at !== null || theirs) throw new Failure('SEGMENT_UNKNOWN')
       await changeSegment(db, input.id, { shared: input.shared ? 1 : 0 })
       const detail = { name: segment.name, shared: input.shared }
-      await appendAudit(db, auditOf(context, context.actor, 'segments.share', String(input.id), detail))
+      await noteAct(context, db, 'segments.share', String(input.id), detail)
     }),
   ),
 }

@@ -1,8 +1,8 @@
 import type { AllSettings } from '#shared/contract/settings.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { type SettingName, SETTINGS } from '#shared/domain/settings.ts'
-import { appendAudit } from '../audit/audit.store.ts'
-import { auditOf, guarded } from '../procedures.ts'
+import { momentOf, noteAct } from '../acting.ts'
+import { guarded } from '../procedures.ts'
 import { refreshDay } from '../tasks/day.acts.ts'
 import { restandAll } from '../tiers/tiers.acts.ts'
 import { lastChange, saveSetting, setting } from './settings.store.ts'
@@ -23,9 +23,8 @@ export const settingsRouter = {
       if (present.version !== input.version) throw new Failure('EDITED_MEANWHILE', await lastChange(db, input.name))
       const version = await saveSetting(db, input.name, input.value, { staffId: actor.staffId, at: house.clock.now() })
       if (input.name === 'lifecycleRule') await restandAll(db, house.clock.today())
-      if (input.name === 'reminders')
-        await refreshDay(db, { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() })
-      await appendAudit(db, auditOf(context, actor, 'settings.save', input.name, { version }))
+      if (input.name === 'reminders') await refreshDay(db, momentOf(context))
+      await noteAct(context, db, 'settings.save', input.name, { version })
       return { version }
     }),
   ),

@@ -1,9 +1,9 @@
 import { Failure } from '#shared/domain/failure.ts'
 import { isPrivate, TAG_FAMILIES, type Tag, type TagId } from '#shared/domain/tag.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { noteAct, viewerOf } from '../acting.ts'
 import { visibleCustomer } from '../customers/customers.store.ts'
-import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import type { ReadDb, WriteDb } from '../db/database.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { addTag, carriers, changeTag, putTags, tagById, tagByName, tagList, tagsOf, takeTagOff } from './tags.store.ts'
 
 const on = guarded.tags
@@ -21,7 +21,7 @@ export const tagsRouter = {
         return there
       }
       const tag = await addTag(db, input, { staffId: context.actor.staffId, at: context.house.clock.now() })
-      await appendAudit(db, auditOf(context, context.actor, 'tags.add', String(tag.id), { family: tag.family, name: tag.name }))
+      await noteAct(context, db, 'tags.add', String(tag.id), { family: tag.family, name: tag.name })
       return tag
     }),
   ),
@@ -33,7 +33,7 @@ export const tagsRouter = {
       if (other !== null && other.id !== tag.id)
         throw new Failure('TAG_NAME_TAKEN', { name: other.name, family: TAG_FAMILIES[other.family] })
       await changeTag(db, tag.id, { name: input.name })
-      await appendAudit(db, auditOf(context, context.actor, 'tags.rename', String(tag.id), { from: tag.name, to: input.name }))
+      await noteAct(context, db, 'tags.rename', String(tag.id), { from: tag.name, to: input.name })
       return { ...tag, name: input.name }
     }),
   ),
@@ -43,7 +43,7 @@ export const tagsRouter = {
       const tag = await knownTag(db, input.id)
       await changeTag(db, tag.id, { retired_at: input.retired ? context.house.clock.now() : null })
       const action = input.retired ? 'tags.retire' : 'tags.bring-back'
-      await appendAudit(db, auditOf(context, context.actor, action, String(tag.id), { name: tag.name }))
+      await noteAct(context, db, action, String(tag.id), { name: tag.name })
       return { customers: await carriers(db, tag.id) }
     }),
   ),
@@ -51,7 +51,7 @@ export const tagsRouter = {
   put: on.put.handler(({ context, input }) =>
     context.write(async (db) => {
       const { customerId } = input
-      const { customerNo } = await visibleCustomer(db, { actor: context.actor, today: context.house.clock.today() }, customerId)
+      const { customer_no: customerNo } = await visibleCustomer(db, viewerOf(context), customerId)
       const before = (await tagsOf(db, [customerId])).get(customerId) ?? []
       const add = await fresh(db, input.add, before)
       const remove = before.filter(({ id }) => input.remove.includes(id) && !add.some((tag) => tag.id === id))
@@ -67,18 +67,16 @@ export const tagsRouter = {
   ),
 }
 
-type Writing = Parameters<typeof appendAudit>[0]
-
 /** Private tags are counted in the audit, never named. */
 async function noteTagging(
   context: HandlerContext,
-  db: Writing,
+  db: WriteDb,
   customerNo: string,
   add: readonly Tag[],
   remove: readonly Tag[],
 ): Promise<void> {
   const named = (tags: readonly Tag[]) => tags.map((tag) => (isPrivate(tag) ? TAG_FAMILIES[tag.family] : tag.name))
-  await appendAudit(db, auditOf(context, context.actor, 'tags.put', customerNo, { added: named(add), removed: named(remove) }))
+  await noteAct(context, db, 'tags.put', customerNo, { added: named(add), removed: named(remove) })
 }
 
 async function fresh(db: ReadDb, ids: readonly TagId[], before: readonly Tag[]): Promise<Tag[]> {

@@ -4,16 +4,14 @@ import { addDays } from '#shared/domain/iso-date.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import type { Logged } from '#shared/contract/tasks.ts'
+import { momentOf, noteAct, viewerOf } from '../acting.ts'
 import { staffById } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
 import { classify } from '../classifications/classifications.acts.ts'
-import { visibleCustomers } from '../customers/customers.store.ts'
+import { visibleCustomer } from '../customers/customers.store.ts'
 import { customerById } from '../customers/edits.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
-import type { CustomersTable } from '../db/tables/customers.ts'
 import type { TasksTable } from '../db/tables/work.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
-import type { Moment } from '../tiers/tiers.acts.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { logContact } from './contacts.acts.ts'
 import { ensureDay } from './day.acts.ts'
@@ -50,7 +48,7 @@ export const tasksRouter = {
   }),
 
   person: on.person.handler(async ({ context, input }) => {
-    const customer = await visibleCustomer(context.db.read, context, input.customerId)
+    const customer = await visibleCustomer(context.db.read, viewerOf(context), input.customerId)
     return personNow(context.db.read, customer, momentOf(context))
   }),
 
@@ -58,11 +56,11 @@ export const tasksRouter = {
     const moment = momentOf(context)
     await ensureDay(context.db, moment)
     return context.write(async (db): Promise<Logged> => {
-      await visibleCustomer(db, context, input.customerId)
+      await visibleCustomer(db, viewerOf(context), input.customerId)
       const { customerNo, ...logged } = await logContact(db, input, moment)
       const { channel, result, doNotContact } = input
       const detail = { contact: logged.contactId, channel, result, ...(doNotContact ? { doNotContact } : {}) }
-      await appendAudit(db, auditOf(context, context.actor, 'contacts.log', customerNo, detail))
+      await noteAct(context, db, 'contacts.log', customerNo, detail)
       const me = await theStaff(db, moment.staffId)
       return {
         ...logged,
@@ -75,19 +73,19 @@ export const tasksRouter = {
   undoLast: on.undoLast.handler(({ context }) =>
     context.write(async (db) => {
       const { customerNo, ...undone } = await undoLastContact(db, momentOf(context))
-      await appendAudit(db, auditOf(context, context.actor, 'contacts.undo', customerNo, { contact: undone.contactId }))
+      await noteAct(context, db, 'contacts.undo', customerNo, { contact: undone.contactId })
       return undone
     }),
   ),
 
   confirmFamiliarity: on.confirmFamiliarity.handler(({ context, input }) =>
     context.write(async (db) => {
-      const customer = await visibleCustomer(db, context, input.customerId)
+      const customer = await visibleCustomer(db, viewerOf(context), input.customerId)
       const { familiarity } = input
       if (customer.familiarity === familiarity) return
       await classify(db, customer, { kind: 'familiarity', to: familiarity, reason: '按联系结果确认' }, momentOf(context))
       const detail = { from: customer.familiarity, to: familiarity }
-      await appendAudit(db, auditOf(context, context.actor, 'customers.familiarity', customer.customer_no, detail))
+      await noteAct(context, db, 'customers.familiarity', customer.customer_no, detail)
     }),
   ),
 
@@ -118,7 +116,7 @@ export const tasksRouter = {
       const order = { ...input, by: context.actor.name }
       const { taskId, customerNo } = await orderContact(db, order, momentOf(context))
       const detail = { task: taskId, to: input.assigneeId, dueOn: input.dueOn }
-      await appendAudit(db, auditOf(context, context.actor, 'tasks.order', customerNo, detail))
+      await noteAct(context, db, 'tasks.order', customerNo, detail)
       return { taskId }
     }),
   ),
@@ -128,7 +126,7 @@ export const tasksRouter = {
       const given = await reassignWaiting(db, { ...input, by: context.actor.name }, momentOf(context))
       const [from, to] = [await theStaff(db, input.from), await theStaff(db, input.to)]
       const detail = { from: from.staffNo, to: to.staffNo, customers: given }
-      await appendAudit(db, auditOf(context, context.actor, 'tasks.reassign', to.staffNo, detail))
+      await noteAct(context, db, 'tasks.reassign', to.staffNo, detail)
       return { given: given.length, left: new Set(input.customerIds).size - given.length }
     }),
   ),
@@ -146,10 +144,6 @@ export const tasksRouter = {
   }),
 }
 
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
-}
-
 /** Whose day is asked for: one's own, or for those who see the branch anybody's. */
 async function personAsked({ actor, db }: HandlerContext, staffId: StaffId | null): Promise<StaffMember> {
   if (staffId !== null && staffId !== actor.staffId && !may(actor.post, 'tasks.branch'))
@@ -161,17 +155,6 @@ async function theStaff(db: ReadDb, id: StaffId): Promise<StaffMember> {
   const person = await staffById(db, id)
   if (person === null) throw new Failure('STAFF_UNKNOWN', { staffNo: String(id) })
   return person
-}
-
-/** Answers for a customer out of reach exactly as for one who does not exist. */
-async function visibleCustomer(db: ReadDb, { actor, house }: HandlerContext, id: CustomerId): Promise<CustomersTable> {
-  const seen = await visibleCustomers(db, { actor, today: house.clock.today() })
-    .select('c.id')
-    .where('c.id', '=', id)
-    .executeTakeFirst()
-  const customer = seen === undefined ? null : await customerById(db, id)
-  if (customer === null) throw new Failure('CUSTOMER_UNKNOWN')
-  return customer
 }
 
 /** One's own tasks, or for those who see the branch anybody's. */
@@ -189,7 +172,7 @@ async function afterChange(
   const [first] = tasks
   const customer = first === undefined ? null : await customerById(db, first.customer_id)
   const subject = customer?.customer_no ?? ''
-  await appendAudit(db, auditOf(context, context.actor, action, subject, { ...detail, tasks: tasks.map(({ id }) => id) }))
+  await noteAct(context, db, action, subject, { ...detail, tasks: tasks.map(({ id }) => id) })
   if (first === undefined) return { next: null }
   return { next: await nextOffered(db, first.customer_id as CustomerId, momentOf(context)) }
 }

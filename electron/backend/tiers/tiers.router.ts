@@ -1,5 +1,5 @@
-import { guarded, auditOf } from '../procedures.ts'
-import { appendAudit } from '../audit/audit.store.ts'
+import { momentOf, noteAct } from '../acting.ts'
+import { guarded } from '../procedures.ts'
 import { refreshDay } from '../tasks/day.acts.ts'
 import { assertSound, changeScheme, previewScheme } from './tiers.acts.ts'
 import { currentScheme, lastRecompute, ledger, TIER_PRESETS, tierCounts } from './tiers.store.ts'
@@ -21,17 +21,13 @@ export const tiersRouter = {
 
   apply: on.apply.handler(async ({ context, input }) => {
     assertSound(input)
-    const { actor, house } = context
     return context.write(async (db) => {
-      const moment = { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
+      const moment = momentOf(context)
       const moved = await changeScheme(db, input, moment)
       await refreshDay(db, moment)
-      await appendAudit(
-        db,
-        auditOf(context, actor, 'tiers.apply', input.name, {
-          floors: input.tiers.map((tier) => [tier.name, tier.floor]),
-        }),
-      )
+      await noteAct(context, db, 'tiers.apply', input.name, {
+        floors: input.tiers.map((tier) => [tier.name, tier.floor]),
+      })
       return moved
     })
   }),

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { Failure } from '#shared/domain/failure.ts'
 import { may } from '#shared/domain/permissions.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
+import { momentOf, noteAct } from '../acting.ts'
 import { staffById } from '../access/access.store.ts'
-import { appendAudit } from '../audit/audit.store.ts'
 import type { ReadDb } from '../db/database.ts'
-import { auditOf, guarded, type HandlerContext } from '../procedures.ts'
+import { guarded, type HandlerContext } from '../procedures.ts'
 import { ensureDay } from '../tasks/day.acts.ts'
-import type { Moment } from '../tiers/tiers.acts.ts'
 import { branchLogs, logMonth } from './periods.acts.ts'
 import { commentOn, confirmLog, dayLog } from './worklogs.acts.ts'
 
@@ -36,7 +35,7 @@ export const worklogsRouter = {
       const sha256 = createHash('sha256')
         .update(JSON.stringify([log.body, log.words]))
         .digest('hex')
-      await appendAudit(db, auditOf(context, context.actor, 'worklogs.confirm', input.on, { version, correction, sha256 }))
+      await noteAct(context, db, 'worklogs.confirm', input.on, { version, correction, sha256 })
       return log
     })
   }),
@@ -49,13 +48,9 @@ export const worklogsRouter = {
     context.write(async (db) => {
       const person = await theStaff(db, input.staffId)
       const said = await commentOn(db, person.id, input.on, input.text, momentOf(context))
-      await appendAudit(db, auditOf(context, context.actor, 'worklogs.comment', `${person.staffNo} ${input.on}`, { ...said }))
+      await noteAct(context, db, 'worklogs.comment', `${person.staffNo} ${input.on}`, { ...said })
     }),
   ),
-}
-
-function momentOf({ actor, house }: HandlerContext): Moment {
-  return { staffId: actor.staffId, now: house.clock.now(), today: house.clock.today() }
 }
 
 /** Whose log is asked for: one's own, or for those who see the branch anybody's. */
