@@ -33,8 +33,8 @@ export function branchQueues(
       staffId,
       one: scored({ ...customer, tasks }, weights, today),
     }))
-    const goes = chosen(parts)
-    for (const { staffId, one } of parts) pushTo(goes.has(staffId) ? going : waiting, staffId, one)
+    const goes = parts.length > 1 ? chosen(parts) : null
+    for (const { staffId, one } of parts) pushTo(goes === null || goes.has(staffId) ? going : waiting, staffId, one)
   }
   return new Map(
     [...room].map(([staffId, left]) => {

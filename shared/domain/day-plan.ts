@@ -24,9 +24,9 @@ export interface MadeTask {
   dueOn: IsoDate
 }
 
-export interface DayPlan {
+export interface DayPlan<Made extends MadeTask = MadeTask> {
   create: WantedTask[]
-  change: MadeTask[]
+  change: Made[]
   /** Tasks whose reason is no longer true: as if they had never been. */
   withdraw: number[]
   /** Tasks whose day has passed for good; they are kept as dropped, with the reason. */
@@ -63,13 +63,13 @@ export function isMade(kind: TaskKind): boolean {
  * the next occasion of its thread instead of getting a second one beside it, and keeps its age; an
  * occasion that was settled or dropped (`closed`) does not come again. Doing it twice changes nothing.
  */
-export function planDay(
-  open: readonly MadeTask[],
+export function planDay<Made extends MadeTask>(
+  open: readonly Made[],
   wanted: readonly WantedTask[],
   closed: ReadonlySet<string>,
   facts: { today: IsoDate; dataDate: IsoDate | null },
-): DayPlan {
-  const plan: DayPlan = { create: [], change: [], withdraw: [], expire: [] }
+): DayPlan<Made> {
+  const plan: DayPlan<Made> = { create: [], change: [], withdraw: [], expire: [] }
   const byThread = new Map(open.map((task) => [threadOf(task.sourceKey), task]))
   const seen = new Set<string>()
   for (const want of wanted) {
@@ -104,12 +104,12 @@ function threadOf(key: string): string {
   return key.slice(0, key.lastIndexOf('@'))
 }
 
-function broughtUpToDate(task: MadeTask, want: WantedTask): MadeTask | null {
+function broughtUpToDate<Made extends MadeTask>(task: Made, want: WantedTask): Made | null {
   const key = sourceKey(want)
   // The cadence's clock was moved by a contact from elsewhere: the old due day says nothing any more.
   const dueOn = want.source.kind === 'cadence' && key !== task.sourceKey ? want.dueOn : task.dueOn
   const same = key === task.sourceKey && dueOn === task.dueOn && JSON.stringify(want.source) === JSON.stringify(task.source)
-  return same ? null : { id: task.id, sourceKey: key, source: want.source, dueOn }
+  return same ? null : { ...task, sourceKey: key, source: want.source, dueOn }
 }
 
 /** Whether an open task goes when the facts no longer call for it; others stay until somebody sees to them. */

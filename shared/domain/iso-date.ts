@@ -69,16 +69,16 @@ export function weekday(date: IsoDate): number {
 }
 
 export function yearOf(date: IsoDate): number {
-  return Number(date.slice(0, 4))
+  return digits(date, 0, 4)
 }
 
 /** 1–12. */
 export function monthNumber(date: IsoDate): number {
-  return Number(date.slice(5, 7))
+  return digits(date, 5, 7)
 }
 
 export function dayOfMonth(date: IsoDate): number {
-  return Number(date.slice(8, 10))
+  return digits(date, 8, 10)
 }
 
 export function monthOf(date: IsoDate): IsoMonth {
@@ -103,6 +103,15 @@ export function ageOn(birthDate: IsoDate, on: IsoDate): number {
   const years = yearOf(on) - yearOf(birthDate)
   return on.slice(5) >= birthDate.slice(5) ? years : years - 1
 }
+
+/** The number that these places of a day say; whole books are counted in days, so no text is cut for it. */
+function digits(date: IsoDate, from: number, to: number): number {
+  let number = 0
+  for (let place = from; place < to; place += 1) number = number * 10 + date.charCodeAt(place) - ZERO
+  return number
+}
+
+const ZERO = 48
 
 function two(value: number): string {
   return String(value).padStart(2, '0')

@@ -81,22 +81,21 @@ export interface Scored {
 
 /** How much a customer's reasons weigh together, and why. */
 export function scored(candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): Scored {
-  const weighed = candidate.tasks
-    .map((task) => ({ task, points: pointsOf(task, candidate, weights, today) }))
-    .toSorted((a, b) => b.points - a.points || a.task.id - b.task.id)
-  const [strongest, ...further] = weighed
+  const weighed = candidate.tasks.map((task) => ({ task, points: pointsOf(task, candidate, weights, today) }))
+  if (weighed.length > 1) weighed.sort((a, b) => b.points - a.points || a.task.id - b.task.id)
+  const [strongest] = weighed
   if (strongest === undefined) throw new RangeError('A place in the queue needs a task')
-  const daysLate = Math.max(0, ...candidate.tasks.map((task) => daysBetween(task.dueOn, today)))
-  const parts: ScorePart[] = [
-    { label: TASK_KINDS[strongest.task.source.kind], points: strongest.points },
-    ...further.map(({ task, points }) => ({
-      label: TASK_KINDS[task.source.kind],
-      points: Math.round(points * weights.furtherReasons),
-    })),
-    { label: '层级', points: Math.round(candidate.tierIndex * weights.perTier) },
-    { label: '生转熟', points: candidate.familiarity === 'C' ? Math.round(weights.cultivation) : 0 },
-    { label: '逾期', points: Math.round(Math.min(daysLate, MOST_DAYS_LATE) * weights.perDayLate) },
-  ].filter((part) => part.points > 0)
+  const oldest = candidate.tasks.reduce((day, { dueOn }) => (dueOn < day ? dueOn : day), today)
+  const daysLate = daysBetween(oldest, today)
+  const parts: ScorePart[] = []
+  const count = (label: string, points: number) => {
+    if (points > 0) parts.push({ label, points })
+  }
+  for (const { task, points } of weighed)
+    count(TASK_KINDS[task.source.kind], task === strongest.task ? points : Math.round(points * weights.furtherReasons))
+  count('层级', Math.round(candidate.tierIndex * weights.perTier))
+  count('生转熟', candidate.familiarity === 'C' ? Math.round(weights.cultivation) : 0)
+  count('逾期', Math.round(Math.min(daysLate, MOST_DAYS_LATE) * weights.perDayLate))
   return {
     candidate,
     tasks: weighed.map(({ task }) => task),
@@ -177,9 +176,10 @@ export function isOnItsDay(kind: TaskKind): boolean {
 export function fillQueue(candidates: readonly Scored[], room: number): { today: Scored[]; rolledOver: Scored[] } {
   const inOrder = candidates.toSorted((a, b) => b.score - a.score || compareText(a.candidate.customerNo, b.candidate.customerNo))
   const result = { today: [] as Scored[], rolledOver: [] as Scored[] }
-  let left = room - inOrder.filter(hasFixedDay).length
+  const fixedDays = new Set(inOrder.filter(hasFixedDay))
+  let left = room - fixedDays.size
   for (const one of inOrder) {
-    const fixed = hasFixedDay(one)
+    const fixed = fixedDays.has(one)
     const fits = fixed || left > 0
     if (fits && !fixed) left -= 1
     result[fits ? 'today' : 'rolledOver'].push(one)

@@ -136,21 +136,28 @@ export function rulesOf(rules: readonly ReminderRule[], event: ReminderEvent): R
 }
 
 /**
- * The rule by which a customer is called about an event: the first in the branch's order that means them and
- * holds for what happened. One event is one reason, however many rules would hold.
+ * The rule by which a customer is called about an event, and what it holds: the first in the branch's order that
+ * means them and holds for what happened. One event is one reason, however many rules would hold.
  */
-export function firstRule(
+export function firstRule<Held>(
   rules: readonly ReminderRule[],
   scheme: TierScheme,
   customer: Remindable,
-  holds: (rule: ReminderRule) => boolean = () => true,
-): ReminderRule | null {
-  return rules.find((rule) => isMeant(rule, scheme, customer) && holds(rule)) ?? null
+  holds: (rule: ReminderRule) => Held | null,
+): { rule: ReminderRule; held: Held } | null {
+  for (const rule of rules) {
+    const held = isMeant(rule, scheme, customer) ? holds(rule) : null
+    if (held !== null) return { rule, held }
+  }
+  return null
 }
 
 /** The stage that a dated event has reached: the nearest of the days ahead, or null while it is farther away than all. */
 export function leadStage(leadDays: readonly number[], daysLeft: number): number | null {
-  return [...(leadDays.length === 0 ? [0] : leadDays)].toSorted((a, b) => a - b).find((lead) => daysLeft <= lead) ?? null
+  let nearest: number | null = null
+  for (const lead of leadDays.length === 0 ? [0] : leadDays)
+    if (daysLeft <= lead && (nearest === null || lead < nearest)) nearest = lead
+  return nearest
 }
 
 /** How far ahead of an event any of these rules speaks. */

@@ -100,6 +100,18 @@ describe.runIf(ENGINE === 'sqlite')('plans of the hot lists, the same in an empt
     expect(walks(plans)).toEqual([])
   })
 
+  test('S4.1 the reasons of a day are found without walking a large table', async () => {
+    const desk = await openDesk()
+    const wealth = await desk.hire('wealth')
+    const customer = await addCustomer(desk, { name: '王明', birthDate: '1980-11-20', owner: wealth.staffId })
+    await loadDayEnds(desk, '2026-11-18', new Map([[customer, wan(900)]]))
+    await loadDayEnds(desk, '2026-11-19', new Map([[customer, wan(1)]]))
+    await recompute(desk)
+    const plans = await plansOf(() => wealth.ask.tasks.day({ staffId: null }))
+    expect(plans.length).toBeGreaterThan(60)
+    expect(walks(plans)).toEqual([])
+  })
+
   test('a birthday, a phone and a hall are found by their indexes', async () => {
     const desk = await openDesk()
     const lobby = await desk.hire('lobby')

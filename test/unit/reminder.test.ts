@@ -67,8 +67,8 @@ describe('a reminder rule', () => {
     const call = { ...plainRule('birthday'), treatment: '电话' }
     const off = { ...flowers, active: false }
     const rules = rulesOf([off, flowers, plainRule('maturity'), call], 'birthday')
-    const of = (tier: number, holds?: (rule: typeof call) => boolean) =>
-      firstRule(rules, SCHEME, { tier, familiarity: 'C' }, holds)?.treatment ?? null
+    const of = (tier: number, holds: (rule: typeof call) => boolean = () => true) =>
+      firstRule(rules, SCHEME, { tier, familiarity: 'C' }, (rule) => (holds(rule) ? rule.treatment : null))?.held ?? null
     expect([of(3), of(2), of(0)]).toEqual(['上门送花', '电话', null])
     expect(of(3, (rule) => rule.treatment !== '上门送花')).toBe('电话')
   })

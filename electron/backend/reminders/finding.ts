@@ -1,5 +1,6 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
+import type { WantedTask } from '#shared/domain/day-plan.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { ReminderRule, ReminderRules } from '#shared/domain/reminder.ts'
 import type { StaffMember } from '#shared/domain/staff.ts'
@@ -17,6 +18,20 @@ export interface ReminderDay {
   dataDate: IsoDate | null
   largeMovesFrom: Fen
   reminders: ReminderRules
+}
+
+/** What may call for a task with a customer; who the customer is decides whether it does. */
+export interface Call {
+  customerId: CustomerId
+  wants: (customer: CustomerFact) => WantedTask | null
+}
+
+/** The tasks that are called for with those who may be contacted, in the order of the calls. */
+export function wantedOf(calls: readonly Call[], contactable: ReadonlyMap<CustomerId, CustomerFact>): WantedTask[] {
+  return calls.flatMap(({ customerId, wants }) => {
+    const customer = contactable.get(customerId)
+    return (customer === undefined ? null : wants(customer)) ?? []
+  })
 }
 
 /** Something that happened with a customer, and what a rule makes of it: which occasion, told how; null where it does not hold. */

@@ -12,37 +12,47 @@ import {
   rulesOf,
 } from '#shared/domain/reminder.ts'
 import type { TaskSource } from '#shared/domain/task.ts'
+import type { StaffId } from '#shared/domain/staff.ts'
 import { type TierScheme, vipIndex } from '#shared/domain/tier.ts'
+import type { TierNews } from '#shared/domain/tier-news.ts'
 import { birthdaysOn, relativesBirthdaysOn } from '../calendar/birthdays.store.ts'
 import { festivalsBetween } from '../calendar/festivals.ts'
 import type { ReadDb } from '../db/database.ts'
-import { type Contactable, contactableAmong, contactableIn, type CustomerFact, maturingBetween } from '../tasks/facts.store.ts'
+import { type Contactable, contactableAmong, customersIn, maturingBetween } from '../tasks/facts.store.ts'
 import { latestTierNews } from '../tasks/tier-news.acts.ts'
 import { newestLargeMoves } from '../tiers/large-moves.store.ts'
-import type { Find, Finding, ReminderDay } from './finding.ts'
+import { type Call, type Find, type Finding, type ReminderDay, wantedOf } from './finding.ts'
 import { moneyFindings } from './money.acts.ts'
 import { ratingsExpiring } from './reminders.store.ts'
 
-/**
- * The tasks that the branch's reminder rules call for on a day (`product.md` 3.7): each event of a customer is one
- * task at most, under the first rule that means the customer.
- */
+/** The tasks that the branch's reminder rules call for on a day (`product.md` 3.7). */
 export async function reminders(db: ReadDb, day: ReminderDay, who: Contactable): Promise<WantedTask[]> {
+  const calls = await reminderCalls(db, day, await latestTierNews(db, day.scheme, day.dataDate))
+  const contactable = await contactableAmong(
+    db,
+    who,
+    calls.map(({ customerId }) => customerId),
+  )
+  return wantedOf(calls, contactable)
+}
+
+/** What reminder rules may call for: each event of a customer is one task at most, under the first rule that means the customer. */
+export async function reminderCalls(db: ReadDb, day: ReminderDay, news: readonly TierNews[]): Promise<Call[]> {
   const finds: Partial<Record<ReminderEvent, Find>> = {
     ...datedFindings(db, day),
-    ...newsFindings(db, day),
+    ...newsFindings(db, day, news),
     ...moneyFindings(db, day),
+    festival: festivals(db, day),
   }
   const horizon = dayHorizon(day.calendar, day.today)
-  const wanted: WantedTask[] = []
+  const present = new Set(day.staff.map(({ id }) => id))
+  const calls: Call[] = []
   for (const [event, find] of Object.entries(finds) as [ReminderEvent, Find][]) {
     const rules = rulesOf(day.reminders, event)
     if (rules.length === 0) continue
-    const findings = await find(rules, horizon)
-    const ids = findings.map(({ customerId }) => customerId)
-    wanted.push(...called(day, who, rules, findings, await contactableAmong(db, who, ids)))
+    for (const finding of await find(rules, horizon)) calls.push(callOf(day, present, rules, finding))
   }
-  return [...wanted, ...(await festivals(db, day, who, horizon))]
+  return calls
 }
 
 /** What is spoken of ahead of its day. */
@@ -89,8 +99,8 @@ function staged(stage: number | null, on: IsoDate, source: TaskSource) {
 }
 
 /** What the newest balances tell: large moves (S2.8) and new VIP customers (S2.21). */
-function newsFindings(db: ReadDb, day: ReminderDay): Partial<Record<ReminderEvent, Find>> {
-  const { scheme, dataDate } = day
+function newsFindings(db: ReadDb, day: ReminderDay, news: readonly TierNews[]): Partial<Record<ReminderEvent, Find>> {
+  const { scheme } = day
   return {
     'large-move': async (rules) => {
       const least = Math.min(...rules.map(({ amount }) => amount ?? day.largeMovesFrom)) as Fen
@@ -103,37 +113,37 @@ function newsFindings(db: ReadDb, day: ReminderDay): Partial<Record<ReminderEven
             : { stage: '', source: { kind: 'large-move', amount, on } },
       }))
     },
-    onboarding: async () => {
-      const news = await latestTierNews(db, scheme, dataDate)
+    onboarding: () => {
       // Only of somebody new the date of opening decides; who has fallen is no news here.
       const risen = news.filter((one) => one.kind === 'new' || isNewVip(scheme, one, null))
-      return risen.map((one) => ({
-        customerId: one.customerId,
-        thread: `onboarding:${one.customerId}`,
-        under: (_, { openedOn }) =>
-          isNewVip(scheme, one, openedOn) ? { stage: one.on, source: { kind: 'onboarding', on: one.on } } : null,
-      }))
+      return Promise.resolve(
+        risen.map((one) => ({
+          customerId: one.customerId,
+          thread: `onboarding:${one.customerId}`,
+          under: (_, { openedOn }) =>
+            isNewVip(scheme, one, openedOn) ? { stage: one.on, source: { kind: 'onboarding', on: one.on } } : null,
+        })),
+      )
     },
   }
 }
 
 /** A greeting goes to everybody whom a rule means: they are asked for as a whole, and only when a festival is near. */
-async function festivals(db: ReadDb, day: ReminderDay, who: Contactable, horizon: IsoDate): Promise<WantedTask[]> {
-  const rules = rulesOf(day.reminders, 'festival')
-  const near = rules.length === 0 ? [] : festivalsBetween(day.today, addDays(horizon, farthestLead(rules)))
-  const [next] = near.filter(({ name }) => rules.some((rule) => rule.festivals.includes(name)))
-  if (next === undefined) return []
-  const { name, on } = next
-  const customers = await contactableIn(db, who, tiersOf(rules, day.scheme))
-  const findings = customers.map(({ id }): Finding => ({
-    customerId: id,
-    thread: `festival:${id}:${on}`,
-    under: (rule) =>
-      rule.festivals.includes(name)
-        ? staged(leadStage(rule.leadDays, daysBetween(horizon, on)), on, { kind: 'festival', name, on })
-        : null,
-  }))
-  return called(day, who, rules, findings, customers)
+function festivals(db: ReadDb, day: ReminderDay): Find {
+  return async (rules, horizon) => {
+    const near = festivalsBetween(day.today, addDays(horizon, farthestLead(rules)))
+    const [next] = near.filter(({ name }) => rules.some((rule) => rule.festivals.includes(name)))
+    if (next === undefined) return []
+    const { name, on } = next
+    return (await customersIn(db, tiersOf(rules, day.scheme))).map((customerId) => ({
+      customerId,
+      thread: `festival:${customerId}:${on}`,
+      under: (rule) =>
+        rule.festivals.includes(name)
+          ? staged(leadStage(rule.leadDays, daysBetween(horizon, on)), on, { kind: 'festival', name, on })
+          : null,
+    }))
+  }
 }
 
 /** The tiers whose customers these rules may mean; null for all of them. */
@@ -146,22 +156,22 @@ function tiersOf(rules: readonly ReminderRule[], scheme: TierScheme): number[] |
   )
 }
 
-function called(
+function callOf(
   { scheme, today }: ReminderDay,
-  { owners }: Contactable,
+  present: ReadonlySet<StaffId>,
   rules: readonly ReminderRule[],
-  findings: readonly Finding[],
-  customers: readonly CustomerFact[],
-): WantedTask[] {
-  const known = new Map(customers.map((customer) => [customer.id, customer]))
-  return findings.flatMap(({ customerId, thread, under }) => {
-    const customer = known.get(customerId)
-    const rule = customer === undefined ? null : firstRule(rules, scheme, customer, (each) => under(each, customer) !== null)
-    const made = customer === undefined || rule === null ? null : under(rule, customer)
-    if (customer === undefined || rule === null || made === null) return []
-    const { ownerId, coOwnerId } = customer
-    const helper = rule.assignee === 'co-owner' && coOwnerId !== null && owners.includes(coOwnerId) ? coOwnerId : null
-    const source = { ...made.source, ...howOf(rule) }
-    return [{ customerId, assigneeId: helper ?? ownerId, thread, stage: made.stage, dueOn: today, source }]
-  })
+  { customerId, thread, under }: Finding,
+): Call {
+  return {
+    customerId,
+    wants: (customer) => {
+      const first = firstRule(rules, scheme, customer, (rule) => under(rule, customer))
+      if (first === null) return null
+      const { rule, held } = first
+      const { ownerId, coOwnerId } = customer
+      const helper = rule.assignee === 'co-owner' && coOwnerId !== null && present.has(coOwnerId) ? coOwnerId : null
+      const source = { ...held.source, ...howOf(rule) }
+      return { customerId, assigneeId: helper ?? ownerId, thread, stage: held.stage, dueOn: today, source }
+    },
+  }
 }

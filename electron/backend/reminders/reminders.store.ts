@@ -3,6 +3,7 @@ import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { ReadDb } from '../db/database.ts'
+import { theseIds } from '../db/ids.ts'
 
 /** What somebody's demand money and funds were on two day-ends; amounts in 分. */
 export interface TwoDayEnds {
@@ -40,16 +41,21 @@ export async function depositsHeld(
   least: Fen,
 ): Promise<(TwoDayEnds & { bound: Fen })[]> {
   const found = (await held(db, 'deposits', ago, least)).filter(({ now }) => now >= least)
-  const bound = await boundDeposits(db, today)
+  const bound = await boundDeposits(
+    db,
+    today,
+    found.map(({ customerId }) => customerId),
+  )
   return found.map((each) => ({ ...each, bound: (bound.get(each.customerId) ?? 0) as Fen }))
 }
 
-/** What each customer has in deposits with a term that is still running. */
-async function boundDeposits(db: ReadDb, today: IsoDate): Promise<Map<CustomerId, number>> {
+/** What each of these customers has in deposits with a term that is still running. */
+async function boundDeposits(db: ReadDb, today: IsoDate, of: readonly CustomerId[]): Promise<Map<CustomerId, number>> {
   const rows = await db
     .selectFrom('holdings')
     .select((eb) => ['customer_id', eb.fn.sum<number>('amount').as('amount')])
     .where('branch_id', '=', db.branchId)
+    .where('customer_id', 'in', theseIds(db, of))
     .where('product_class', '=', '存款')
     .where('matures_on', '>=', today)
     .groupBy('customer_id')

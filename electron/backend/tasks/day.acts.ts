@@ -1,32 +1,27 @@
-import { type DueCustomer, branchQueues } from '#shared/domain/branch-queues.ts'
-import { type DayPlan, isMade, planDay, rightfulAssignee, sourceKey } from '#shared/domain/day-plan.ts'
+import { type DayPlan, isMade, planDay, sourceKey, type WantedTask } from '#shared/domain/day-plan.ts'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
-import { hasFixedDay, queueEntry } from '#shared/domain/queue.ts'
-import { perDay, type StaffId } from '#shared/domain/staff.ts'
-import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { currentPlan, staffWithCustomers } from '../allocation/allocation.acts.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import { type BranchDatabase, type ReadDb, write, type WriteDb } from '../db/database.ts'
 import { setting } from '../settings/settings.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
-import { appointmentBehind, openAppointmentsBy, setAppointments } from './appointments.store.ts'
+import { openAppointmentsBy } from './appointments.store.ts'
 import { noteMissed } from './missed.acts.ts'
-import { handledOn, isBuilt, markBuilt, reopenEntry, replaceOpenEntries } from './queue.store.ts'
-import { type BranchDay, wantedTasks } from './reasons.acts.ts'
+import { isBuilt, markBuilt } from './queue.store.ts'
+import { type BranchDay, reasonsOf } from './reasons.acts.ts'
+import { refill } from './refill.acts.ts'
 import {
   addTasks,
   changeTasks,
-  type DueRow,
-  dueTasks,
   keysClosedSince,
   type NewTask,
-  openTasksOfKinds,
+  type OpenTask,
+  openTasks,
   taskByKey,
   withdrawTasks,
 } from './tasks.store.ts'
 
-const KINDS = Object.keys(TASK_KINDS) as TaskKind[]
 /** No occasion of a thread is older than this when it comes up again. */
 const CLOSED_KEPT_DAYS = 62
 
@@ -60,10 +55,10 @@ export async function tryDay<Seen>(db: BranchDatabase, moment: Moment, look: (db
  */
 export async function rebuildDay(db: WriteDb, moment: Moment): Promise<void> {
   const day = await branchDay(db, moment.today)
-  await saveReasons(db, day)
   await noteMissed(db, day)
   await bringAppointments(db, day.today)
-  await refill(db, day)
+  const { wanted, looked } = await reasonsOf(db, day)
+  await refill(db, day, await bringUpToDate(db, day, wanted), looked)
   await markBuilt(db, day.today, moment.now)
 }
 
@@ -74,7 +69,7 @@ export async function refreshDay(db: WriteDb, moment: Moment): Promise<void> {
 
 /** Fills the queues of a day that was built before with what is open now. */
 export async function refillQueues(db: WriteDb, today: IsoDate): Promise<void> {
-  if (await isBuilt(db, today)) await refill(db, await branchDay(db, today))
+  if (await isBuilt(db, today)) await refill(db, await branchDay(db, today), await openTasks(db))
 }
 
 /** Gives somebody a task from outside, once by its key; it is in the queue at once when it is due. */
@@ -101,118 +96,44 @@ export async function branchDay(db: ReadDb, today: IsoDate): Promise<BranchDay> 
   }
 }
 
-async function saveReasons(db: WriteDb, day: BranchDay): Promise<void> {
-  const wanted = await wantedTasks(db, day)
-  const open = await openTasksOfKinds(db, KINDS.filter(isMade))
+/** Makes the open tasks say what today's facts call for; returns them as they are then. */
+async function bringUpToDate(db: WriteDb, day: BranchDay, wanted: readonly WantedTask[]): Promise<OpenTask[]> {
+  const open = await openTasks(db)
   const closed = await keysClosedSince(db, addDays(day.today, -CLOSED_KEPT_DAYS))
-  await savePlan(db, planDay(open, wanted, closed, day), day.today)
+  const plan = planDay(
+    open.filter(({ source }) => isMade(source.kind)),
+    wanted,
+    closed,
+    day,
+  )
+  const gone = new Set([...plan.withdraw, ...plan.expire.map(({ id }) => id)])
+  const changed = new Map(plan.change.map((task) => [task.id, task]))
+  const added = await savePlan(db, plan, day.today)
+  return [...open.filter(({ id }) => !gone.has(id)).map((task) => changed.get(task.id) ?? task), ...added]
 }
 
-async function savePlan(db: WriteDb, plan: DayPlan, today: IsoDate): Promise<void> {
+/** Writes down what has to change; returns the tasks that are new. */
+async function savePlan(db: WriteDb, plan: DayPlan<OpenTask>, today: IsoDate): Promise<OpenTask[]> {
   await withdrawTasks(db, plan.withdraw)
-  for (const { id, reason } of plan.expire)
-    await changeTasks(db, [id], { state: 'dropped', closed_on: today, dropped_reason: reason })
+  for (const [reason, tasks] of Map.groupBy(plan.expire, ({ reason }) => reason))
+    await changeTasks(
+      db,
+      tasks.map(({ id }) => id),
+      { state: 'dropped', closed_on: today, dropped_reason: reason },
+    )
   for (const task of plan.change)
     await changeTasks(db, [task.id], {
       source_key: task.sourceKey,
       source: JSON.stringify(task.source),
       due_on: task.dueOn,
     })
-  await addTasks(
-    db,
-    plan.create.map((want) => ({ ...want, sourceKey: sourceKey(want) })),
-    today,
-  )
+  const added = plan.create.map((want) => ({ ...want, sourceKey: sourceKey(want) }))
+  const first = await addTasks(db, added, today)
+  return added.map((task, index) => ({ ...task, id: first + index }))
 }
 
 /** Appointments that came from elsewhere become tasks on their day; those made here are tasks from the start. */
 async function bringAppointments(db: WriteDb, today: IsoDate): Promise<void> {
   for (const task of await openAppointmentsBy(db, today))
     if ((await taskByKey(db, task.sourceKey)) === null) await addTasks(db, [task], today)
-}
-
-async function refill(db: WriteDb, { today, staff }: BranchDay): Promise<void> {
-  const due = await sendHome(db, await dueTasks(db, today), today)
-  await reassign(db, due, new Set(staff.map((person) => person.id)))
-  const places = Map.groupBy(
-    due.filter((task) => !task.onHold),
-    placeOf,
-  )
-  const used = new Map<StaffId, { last: number; done: number }>()
-  for (const { staffId, customerId, position, done } of await handledOn(db, today)) {
-    const place = placeOf({ assigneeId: staffId, customerId })
-    if (hasFixedDay({ tasks: places.get(place) ?? [] })) {
-      await reopenEntry(db, { on: today, staffId, customerId })
-      continue
-    }
-    places.delete(place)
-    const { last, done: before } = used.get(staffId) ?? { last: 0, done: 0 }
-    used.set(staffId, { last: Math.max(last, position), done: before + (done ? 1 : 0) })
-  }
-  const room = new Map(staff.map(({ id, capacity }) => [id, perDay(capacity) - (used.get(id)?.done ?? 0)]))
-  const { value: weights } = await setting(db, 'queueWeights')
-  const queues = branchQueues(customersOf([...places.values()].flat()), room, weights, today)
-  await replaceOpenEntries(
-    db,
-    today,
-    [...queues].map(([staffId, queue]) => ({
-      staffId,
-      after: used.get(staffId)?.last ?? 0,
-      entries: queue.today.map((one) => queueEntry(one, today)),
-    })),
-  )
-}
-
-function placeOf({ assigneeId, customerId }: Pick<DueRow, 'assigneeId' | 'customerId'>): string {
-  return `${assigneeId} ${customerId}`
-}
-
-/** Drops what is open with people who have left the bank or refuse to be contacted; returns the rest. */
-async function sendHome(db: WriteDb, due: readonly DueRow[], today: IsoDate): Promise<DueRow[]> {
-  const drop = async (tasks: readonly DueRow[], reason: string) => {
-    await changeTasks(
-      db,
-      tasks.map((task) => task.id),
-      { state: 'dropped', closed_on: today, dropped_reason: reason },
-    )
-    await setAppointments(db, appointmentsBehind(tasks), { state: 'cancelled' })
-  }
-  await drop(
-    due.filter((task) => task.closed),
-    '客户已销户',
-  )
-  await drop(
-    due.filter((task) => task.refused && !task.closed),
-    '客户不愿被联系',
-  )
-  return due.filter((task) => !task.closed && !task.refused)
-}
-
-/** Gives each task to whom it belongs now that customers may have changed hands. */
-async function reassign(db: WriteDb, due: readonly DueRow[], present: ReadonlySet<StaffId>): Promise<void> {
-  const moving = due.filter((task) => rightfulAssignee(task, task, present) !== task.assigneeId)
-  for (const task of moving) task.assigneeId = rightfulAssignee(task, task, present)
-  for (const tasks of Map.groupBy(moving, (task) => task.assigneeId).values()) {
-    const [first] = tasks
-    if (first === undefined) continue
-    await changeTasks(
-      db,
-      tasks.map((task) => task.id),
-      { assignee_id: first.assigneeId },
-    )
-    await setAppointments(db, appointmentsBehind(tasks), { staff_id: first.assigneeId })
-  }
-}
-
-function appointmentsBehind(tasks: readonly DueRow[]): number[] {
-  return tasks.flatMap((task) => appointmentBehind(task.sourceKey) ?? [])
-}
-
-function customersOf(due: readonly DueRow[]): DueCustomer[] {
-  return [...Map.groupBy(due, (task) => task.customerId).values()].flatMap((tasks) => {
-    const [first] = tasks
-    if (first === undefined) return []
-    const { customerId, customerNo, tier, familiarity, lastContactOn } = first
-    return { customerId, customerNo, tierIndex: tier, familiarity, lastContactOn, tasks }
-  })
 }

@@ -1,10 +1,11 @@
-import type { CustomerId, Familiarity } from '#shared/domain/customer.ts'
+import type { CustomerId } from '#shared/domain/customer.ts'
 import type { MadeTask } from '#shared/domain/day-plan.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import type { TaskKind, TaskSource } from '#shared/domain/task.ts'
+import type { TaskSource } from '#shared/domain/task.ts'
 import { bulkInsert } from '../db/bulk.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
+import { theseIds } from '../db/ids.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import type { TasksTable } from '../db/tables/work.ts'
 
@@ -73,18 +74,25 @@ export async function openTasksOf(db: ReadDb, customerId: CustomerId): Promise<T
     .execute()
 }
 
-/** Every open task of these kinds, as the program made it. */
-export async function openTasksOfKinds(db: ReadDb, kinds: readonly TaskKind[]): Promise<MadeTask[]> {
+/** A task that is to be done, of any kind. */
+export interface OpenTask extends MadeTask {
+  customerId: CustomerId
+  assigneeId: StaffId
+}
+
+/** Every open task, by id. */
+export async function openTasks(db: ReadDb): Promise<OpenTask[]> {
   const rows = await db
     .selectFrom('tasks')
-    .select(['id', 'source_key', 'source', 'due_on'])
+    .select(['id', 'customer_id', 'assignee_id', 'source_key', 'source', 'due_on'])
     .where('branch_id', '=', db.branchId)
     .where('state', '=', 'open')
-    .where('kind', 'in', [...kinds])
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    customerId: row.customer_id as CustomerId,
+    assigneeId: row.assignee_id as StaffId,
     sourceKey: row.source_key,
     source: JSON.parse(row.source) as TaskSource,
     dueOn: row.due_on as IsoDate,
@@ -102,71 +110,6 @@ export async function keysClosedSince(db: ReadDb, since: IsoDate): Promise<Set<s
   return new Set(rows.map((row) => row.source_key))
 }
 
-/** An open task that is due, with what decides whether and where it goes into a queue. */
-export interface DueRow {
-  id: number
-  customerId: CustomerId
-  assigneeId: StaffId
-  kind: TaskKind
-  sourceKey: string
-  source: TaskSource
-  dueOn: IsoDate
-  customerNo: string
-  tier: number
-  familiarity: Familiarity
-  lastContactOn: IsoDate | null
-  ownerId: StaffId | null
-  coOwnerId: StaffId | null
-  closed: boolean
-  refused: boolean
-  onHold: boolean
-}
-
-/** Everything that is open and due by `today`. */
-export async function dueTasks(db: ReadDb, today: IsoDate): Promise<DueRow[]> {
-  const rows = await db
-    .selectFrom('tasks as k')
-    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'k.branch_id').onRef('c.id', '=', 'k.customer_id'))
-    .leftJoin('standings as s', (join) =>
-      join.onRef('s.branch_id', '=', 'k.branch_id').onRef('s.customer_id', '=', 'k.customer_id'),
-    )
-    .leftJoin('ownerships as o', (join) =>
-      join.onRef('o.branch_id', '=', 'k.branch_id').onRef('o.customer_id', '=', 'k.customer_id'),
-    )
-    .leftJoin('touches as t', (join) =>
-      join.onRef('t.branch_id', '=', 'k.branch_id').onRef('t.customer_id', '=', 'k.customer_id'),
-    )
-    .select(['k.id', 'k.customer_id', 'k.assignee_id', 'k.source_key', 'k.source', 'k.due_on', 'c.customer_no', 'c.familiarity'])
-    .select(['c.closed_on', 'c.do_not_contact', 'c.consent', 'c.hold_until', 's.tier', 't.last_contact_on'])
-    .select(['o.owner_id', 'o.co_owner_id'])
-    .where('k.branch_id', '=', db.branchId)
-    .where('k.state', '=', 'open')
-    .where('k.due_on', '<=', today)
-    .orderBy('k.id')
-    .execute()
-  return rows.map((row) => {
-    const source = JSON.parse(row.source) as TaskSource
-    return {
-      id: row.id,
-      customerId: row.customer_id as CustomerId,
-      assigneeId: row.assignee_id as StaffId,
-      kind: source.kind,
-      sourceKey: row.source_key,
-      source,
-      dueOn: row.due_on as IsoDate,
-      customerNo: row.customer_no,
-      tier: row.tier ?? 0,
-      familiarity: row.familiarity as Familiarity,
-      lastContactOn: row.last_contact_on as IsoDate | null,
-      ownerId: row.owner_id as StaffId | null,
-      coOwnerId: row.co_owner_id as StaffId | null,
-      closed: row.closed_on !== null,
-      refused: row.do_not_contact === 1 || row.consent === 'refused',
-      onHold: row.hold_until !== null && row.hold_until >= today,
-    }
-  })
-}
-
 type TaskChange = Partial<
   Pick<
     TasksTable,
@@ -175,14 +118,14 @@ type TaskChange = Partial<
 >
 
 export async function changeTasks(db: WriteDb, ids: readonly number[], change: TaskChange): Promise<void> {
-  for (const some of inParts(ids))
-    await db.updateTable('tasks').set(change).where('branch_id', '=', db.branchId).where('id', 'in', some).execute()
+  if (ids.length === 0) return
+  await db.updateTable('tasks').set(change).where('branch_id', '=', db.branchId).where('id', 'in', theseIds(db, ids)).execute()
 }
 
 /** Takes tasks away as if they had never been: their reason is not true. */
 export async function withdrawTasks(db: WriteDb, ids: readonly number[]): Promise<void> {
-  for (const some of inParts(ids))
-    await db.deleteFrom('tasks').where('branch_id', '=', db.branchId).where('id', 'in', some).execute()
+  if (ids.length === 0) return
+  await db.deleteFrom('tasks').where('branch_id', '=', db.branchId).where('id', 'in', theseIds(db, ids)).execute()
 }
 
 /** The tasks that a contact settled. */
@@ -202,8 +145,4 @@ export async function withdrawTasksByKey(db: WriteDb, keys: readonly string[]): 
     .where('branch_id', '=', db.branchId)
     .where('source_key', 'in', [...keys])
     .execute()
-}
-
-function* inParts(ids: readonly number[]): Iterable<number[]> {
-  for (let from = 0; from < ids.length; from += 1000) yield ids.slice(from, from + 1000)
 }

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { type TierScheme, vipTierNames } from '#shared/domain/tier.ts'
 import { type TierNews, tierNews } from '#shared/domain/tier-news.ts'
 import type { ReadDb } from '../db/database.ts'
-import { movesSince } from './facts.store.ts'
+import { movesSince } from './tier-moves.store.ts'
 
 /** News of tiers are worth a call for a week. */
 const NEWS_DAYS = 7
