@@ -10,13 +10,14 @@ import type { TierScheme } from '#shared/domain/tier.ts'
 import { workingDaysInMonth } from '#shared/domain/work-calendar.ts'
 import { staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
-import { changeOwnership, type OwnershipChange } from '../customers/edits.store.ts'
+import { changeOwnership, type OwnershipChange } from '../customers/ownership.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import { saveSetting, setting, settingAt } from '../settings/settings.store.ts'
 import { assertSound, changeScheme, type Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
-import { allocatables, type HandedOver, handedOverBy, lastAllocation, markUndone, saveAllocation } from './allocation.store.ts'
+import { allocatables, type HandedOver, lastAllocation, markUndone, saveAllocation } from './allocation.store.ts'
+import { takeBackHandovers } from './take-back.acts.ts'
 
 /** Those who are there and have a queue of their own: only they can look after customers. */
 export async function staffWithCustomers(db: ReadDb): Promise<StaffMember[]> {
@@ -130,25 +131,10 @@ export async function undoAllocation(
 ): Promise<{ allocation: number; restored: number; left: HandedOver[] }> {
   const run = await lastAllocation(db)
   if (run === null) throw new Failure('NOTHING_TO_UNDO')
-  const handed = await handedOverBy(db, run)
-  const untouched = (one: HandedOver) => one.ownerNow === one.toOwnerId && one.coOwnerNow === one.toCoOwnerId
-  const back = handed.filter(untouched)
-  await changeOwnership(
-    db,
-    back.map((one) => ({
-      customerId: one.customerId,
-      fromOwnerId: one.toOwnerId,
-      toOwnerId: one.fromOwnerId,
-      fromCoOwnerId: one.toCoOwnerId,
-      toCoOwnerId: one.fromCoOwnerId,
-      toCoOwnerShare: one.fromCoOwnerShare,
-      ...(one.fromSince === null ? {} : { since: one.fromSince }),
-    })),
-    { at: moment.now, on: moment.today, staffId: moment.staffId, reason: '撤销分岗', allocationId: run.id, batchId: null },
-  )
+  const { restored, left } = await takeBackHandovers(db, run, moment, { reason: '撤销分岗', allocationId: run.id })
   await restorePlan(db, run.planVersion, moment)
   await markUndone(db, run.id, moment.now)
-  return { allocation: run.id, restored: back.length, left: handed.filter((one) => !untouched(one)) }
+  return { allocation: run.id, restored, left }
 }
 
 /** The plan before the run comes back, unless somebody has changed the plan since. */

@@ -7,7 +7,7 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { tierIndex, type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { AllocationRun, OwnershipDefect } from '#shared/contract/allocation.ts'
-import type { OwnershipChange } from '../customers/edits.store.ts'
+import type { OwnershipChange } from '../customers/ownership.store.ts'
 import { alongside } from '../db/alongside.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 

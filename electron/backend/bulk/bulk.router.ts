@@ -1,7 +1,7 @@
 import { Failure } from '#shared/domain/failure.ts'
 import { may } from '#shared/domain/permissions.ts'
 import { momentOf, noteAct, viewerOf } from '../acting.ts'
-import { changeOwnership } from '../customers/edits.store.ts'
+import { changeOwnership } from '../customers/ownership.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import type { BulkActsTable } from '../db/tables/care.ts'
 import { guarded, type HandlerContext } from '../procedures.ts'

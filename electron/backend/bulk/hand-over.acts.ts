@@ -5,9 +5,9 @@ import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import type { HandOverPreview, HandOverSelection } from '#shared/contract/bulk.ts'
 import { staffById } from '../access/access.store.ts'
 import { currentPlan } from '../allocation/allocation.acts.ts'
-import { handedOverBy } from '../allocation/allocation.store.ts'
+import { takeBackHandovers } from '../allocation/take-back.acts.ts'
 import type { Viewer } from '../customers/customers.store.ts'
-import { changeOwnership, type OwnershipChange } from '../customers/edits.store.ts'
+import type { OwnershipChange } from '../customers/ownership.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
@@ -102,20 +102,7 @@ export async function takeBackHandOver(
   act: { first_handover: number; handovers: number },
   moment: Moment,
 ): Promise<{ restored: number; left: number }> {
-  const handed = await handedOverBy(db, { firstHandover: act.first_handover, handovers: act.handovers })
-  const back = handed.filter((one) => one.ownerNow === one.toOwnerId && one.coOwnerNow === one.toCoOwnerId)
-  await changeOwnership(
-    db,
-    back.map((one) => ({
-      customerId: one.customerId,
-      fromOwnerId: one.toOwnerId,
-      toOwnerId: one.fromOwnerId,
-      fromCoOwnerId: one.toCoOwnerId,
-      toCoOwnerId: one.fromCoOwnerId,
-      toCoOwnerShare: one.fromCoOwnerShare,
-      ...(one.fromSince === null ? {} : { since: one.fromSince }),
-    })),
-    { at: moment.now, on: moment.today, staffId: moment.staffId, reason: '撤销移交', allocationId: null, batchId: null },
-  )
-  return { restored: back.length, left: act.handovers - back.length }
+  const run = { firstHandover: act.first_handover, handovers: act.handovers }
+  const { restored } = await takeBackHandovers(db, run, moment, { reason: '撤销移交', allocationId: null })
+  return { restored, left: act.handovers - restored }
 }

@@ -4,7 +4,7 @@ import type { StaffId } from '#shared/domain/staff.ts'
 import { staffById } from '../access/access.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
-import { changeOwnership } from './edits.store.ts'
+import { changeCoOwnerShare, changeOwnership, ownershipsOf } from './ownership.store.ts'
 
 /** Who is to share in a customer, and with how many percent of the result; null ends it. */
 export interface Sharing {
@@ -23,19 +23,14 @@ export async function shareCustomer(
   { customerId, coOwnerId, share, reason }: Sharing,
   moment: Moment,
 ): Promise<void> {
-  const present = await db
-    .selectFrom('ownerships')
-    .selectAll()
-    .where('branch_id', '=', db.branchId)
-    .where('customer_id', '=', customerId)
-    .executeTakeFirst()
+  const present = (await ownershipsOf(db, [customerId])).get(customerId) ?? null
   if (coOwnerId !== null) {
     const person = await staffById(db, coOwnerId)
     if (person === null) throw new Failure('STAFF_UNKNOWN', { staffNo: String(coOwnerId) })
     if (!person.active || !looksAfter(person.post)) throw new Failure('TAKER_UNFIT', { name: person.name })
-    if (present?.owner_id == null || present.owner_id === coOwnerId) throw new Failure('OWNER_ALONE')
+    if (present?.ownerId == null || present.ownerId === coOwnerId) throw new Failure('OWNER_ALONE')
   }
-  const owner = present?.owner_id ?? null
+  const owner = present?.ownerId ?? null
   const part = coOwnerId === null ? 0 : share
   await changeOwnership(
     db,
@@ -44,7 +39,7 @@ export async function shareCustomer(
         customerId,
         fromOwnerId: owner,
         toOwnerId: owner,
-        fromCoOwnerId: present?.co_owner_id ?? null,
+        fromCoOwnerId: present?.coOwnerId ?? null,
         toCoOwnerId: coOwnerId,
         fromSince: present?.since ?? null,
         toCoOwnerShare: part,
@@ -53,10 +48,5 @@ export async function shareCustomer(
     { at: moment.now, on: moment.today, staffId: moment.staffId, reason, allocationId: null, batchId: null },
   )
   // The same co-owner with another part.
-  await db
-    .updateTable('ownerships')
-    .set({ co_owner_share: part })
-    .where('branch_id', '=', db.branchId)
-    .where('customer_id', '=', customerId)
-    .execute()
+  await changeCoOwnerShare(db, customerId, part)
 }

@@ -24,7 +24,8 @@ import { visibleCustomer } from './customers.store.ts'
 import { countCustomers } from './counts.store.ts'
 import { customerPage } from './list.store.ts'
 import { findCustomers } from './find.store.ts'
-import { changeOwnership, editCustomer, ownershipsOf } from './edits.store.ts'
+import { editCustomer } from './edits.store.ts'
+import { changeOwnership, ownershipsOf } from './ownership.store.ts'
 
 const on = guarded.customers
 const LIST = 'customers'

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type Fields, isUnstated } from '#shared/domain/sheets/record.ts'
-import { changeOwnership } from '../customers/edits.store.ts'
+import { changeOwnership } from '../customers/ownership.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import { bookOwnerships } from './book.store.ts'
 import { type DayEndChange, writeDayEnds } from './day-ends.acts.ts'

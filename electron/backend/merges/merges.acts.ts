@@ -2,7 +2,7 @@ import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { type MergeRows, mergeSteps } from '#shared/domain/merge.ts'
 import type { MergeTake } from '#shared/domain/merge-fields.ts'
-import { customerById } from '../customers/edits.store.ts'
+import { customerById, raiseVersion } from '../customers/edits.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import { refillQueues } from '../tasks/day.acts.ts'
 import { restand } from '../tiers/restand.acts.ts'
@@ -48,12 +48,7 @@ async function afterwards(
   for (const id of [...open, ...closed]) {
     const row = await customerById(db, id)
     if (row === null) continue
-    await db
-      .updateTable('customers')
-      .set({ row_version: row.row_version + 1, updated_at: moment.now })
-      .where('branch_id', '=', db.branchId)
-      .where('id', '=', id)
-      .execute()
+    await raiseVersion(db, row, moment.now)
     const { name, initials, phone, second_phone: secondPhone, document_no: documentNo, customer_no: customerNo } = row
     entries.push({ id, name, initials, phone, secondPhone, documentNo, customerNo })
   }
