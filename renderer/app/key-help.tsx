@@ -50,7 +50,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
     where: '其他',
     keys: [
       ['Ctrl Enter', '日志：确认；导入：下一步'],
-      ['← / → ↑ / ↓', '行事历：换一天；分岗：移动分层线'],
+      ['← / → ↑ / ↓', '行事历：换一天；约见：换一格；分岗：移动分层线'],
     ],
   },
 ]

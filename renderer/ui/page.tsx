@@ -9,11 +9,13 @@ interface PageProps {
   actions?: ReactNode
   /** Fills the window and scrolls inside its own panes instead of as a whole. */
   fixed?: boolean
+  /** What stands on paper instead of the page. */
+  paper?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page: one line of title, figures' date and actions, then the work. */
-export function Page({ title, aside, actions, fixed = false, children }: PageProps) {
+export function Page({ title, aside, actions, fixed = false, paper, children }: PageProps) {
   return (
     <main className={classes['page']}>
       <header className={classes['head']}>
@@ -21,7 +23,10 @@ export function Page({ title, aside, actions, fixed = false, children }: PagePro
         <div className={classes['actions']}>{actions}</div>
         <div className={classes['aside']}>{aside}</div>
       </header>
-      <div className={fixed ? classes['fixed'] : classes['body']}>{children}</div>
+      <div className={fixed ? classes['fixed'] : classes['body']} data-on-screen={paper === undefined ? undefined : ''}>
+        {children}
+      </div>
+      {paper}
     </main>
   )
 }

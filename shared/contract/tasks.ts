@@ -7,6 +7,7 @@ import { Post } from '../domain/post.ts'
 import { ScorePart, TimeWindow } from '../domain/queue.ts'
 import { Capacity, StaffId } from '../domain/staff.ts'
 import { TaskKindName } from '../domain/task.ts'
+import { AgreedDay } from './agreed-day.ts'
 import { failing, permitted } from './procedure.ts'
 
 /** The 5-20 ring: meetings and calls of a day from logged contacts only, against what the person can do (S1.7). */
@@ -171,6 +172,10 @@ export const tasks = {
     .input(z.object({ staffId: StaffId.nullable() }))
     .output(Day)
     .errors(failing('STAFF_UNKNOWN')),
+  /** A day by its hours: what is agreed and who was met. Those in charge see everybody's, the others their own. */
+  agreed: permitted('tasks.own')
+    .input(z.object({ on: IsoDate }))
+    .output(AgreedDay),
   waiting: permitted('tasks.own')
     .input(z.object({ staffId: StaffId.nullable() }))
     .output(z.object({ total: z.number().int(), rows: z.array(WaitingRow).max(200) }))
@@ -184,8 +189,9 @@ export const tasks = {
     .input(ContactEntry)
     .output(Logged)
     .errors(failing('CUSTOMER_UNKNOWN', 'CUSTOMER_NOT_CONTACTABLE', 'CONTACT_LOCKED', 'DAY_PASSED')),
-  /** Takes back this person's last contact of today. */
+  /** Takes back this person's last contact of today; one that is named only while it is the last. */
   undoLast: permitted('contacts.log')
+    .input(z.object({ contactId: z.number().int() }).optional())
     .output(z.object({ contactId: z.number().int(), customerId: CustomerId, name: z.string() }))
     .errors(failing('NOTHING_TO_UNDO')),
   confirmFamiliarity: permitted('contacts.log')

@@ -41,6 +41,19 @@ export const PICTURES: readonly Picture[] = [
       await page.getByRole('grid', { name: '全行进度' }).getByRole('row').nth(3).click()
     },
   },
+  {
+    name: 'agreed',
+    post: '网点负责人',
+    time: '10:10',
+    act: async (page) => {
+      await frame(page).goTo('今日')
+      await page.getByText('约见', { exact: true }).first().click()
+      await page
+        .getByRole('button', { name: /待赴约/ })
+        .first()
+        .click()
+    },
+  },
   { name: 'customers', post: '理财经理', time: '09:20', act: at('客户') },
   {
     name: 'customer',

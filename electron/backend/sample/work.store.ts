@@ -61,7 +61,7 @@ async function addSales(db: WriteDb, contacts: readonly Numbered[]): Promise<voi
 }
 
 async function addAppointments(db: WriteDb, contacts: readonly Numbered[], today: IsoDate): Promise<void> {
-  const agreed = contacts.flatMap(({ appointment }) => appointment ?? [])
+  const agreed = contacts.flatMap(({ id, appointment }) => (appointment === null ? [] : [{ ...appointment, contactId: id }]))
   if (agreed.length === 0) return
   const first = await takeNumbers(db, 'appointments', agreed.length)
   await bulkInsert(
@@ -77,7 +77,7 @@ async function addAppointments(db: WriteDb, contacts: readonly Numbered[], today
       each.place,
       each.plannedAmount,
       each.on >= today ? 'open' : each.kept ? 'kept' : 'missed',
-      null,
+      each.contactId,
     ]),
   )
 }

@@ -13,6 +13,7 @@ import type { ReadDb, WriteDb } from '../db/database.ts'
 import type { TasksTable } from '../db/tables/work.ts'
 import { guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
+import { agreedDay } from './agreed.acts.ts'
 import { logContact } from './contacts.acts.ts'
 import { ensureDay } from './day.acts.ts'
 import { type Chosen, dropTasks, orderContact, reassignWaiting, rescheduleTasks, takeBackPlanning } from './planning.acts.ts'
@@ -33,6 +34,8 @@ export const tasksRouter = {
     await ensureDay(context.db, moment)
     return dayOf(context.db.read, person, moment.today, moment)
   }),
+
+  agreed: on.agreed.handler(({ context: { db, actor }, input }) => agreedDay(db.read, actor, input.on)),
 
   waiting: on.waiting.handler(async ({ context, input }) => {
     const moment = momentOf(context)
@@ -70,9 +73,9 @@ export const tasksRouter = {
     })
   }),
 
-  undoLast: on.undoLast.handler(({ context }) =>
+  undoLast: on.undoLast.handler(({ context, input }) =>
     context.write(async (db) => {
-      const { customerNo, ...undone } = await undoLastContact(db, momentOf(context))
+      const { customerNo, ...undone } = await undoLastContact(db, momentOf(context), input?.contactId)
       await noteAct(context, db, 'contacts.undo', customerNo, { contact: undone.contactId })
       return undone
     }),

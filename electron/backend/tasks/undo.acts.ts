@@ -15,14 +15,16 @@ const OPEN = { state: 'open', closed_on: null, contact_id: null, dropped_reason:
 
 /**
  * Takes back the last contact that a person logged today, with everything that followed from it. What
- * others have done since stays: their later contact keeps the clock. Fails with NOTHING_TO_UNDO.
+ * others have done since stays: their later contact keeps the clock. Fails with NOTHING_TO_UNDO, also where
+ * `contactId` is no longer the last.
  */
 export async function undoLastContact(
   db: WriteDb,
   moment: Moment,
+  contactId?: number,
 ): Promise<{ contactId: number; customerId: CustomerId; customerNo: string; name: string }> {
   const contact = await lastContactBy(db, moment.staffId, moment.today)
-  if (contact === null) throw new Failure('NOTHING_TO_UNDO')
+  if (contact === null || (contactId !== undefined && contact.id !== contactId)) throw new Failure('NOTHING_TO_UNDO')
   const customerId = contact.customer_id as CustomerId
   const effects = await effectsOf(db, contact.id)
   await changeTasks(db, [...(await tasksOfContact(db, contact.id)), ...(effects?.dropped ?? [])], OPEN)

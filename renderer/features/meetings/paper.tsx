@@ -4,12 +4,10 @@ import { headlineOf } from '#shared/domain/headline.ts'
 import { MEETINGS } from '#shared/domain/meeting.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
-import { usePrinting } from '../../lib/printing.ts'
-import { useWindow } from '../../lib/window-state.ts'
+import { Printed } from '../../ui/printed.tsx'
 import { PanelBody } from './panels/panel-body.tsx'
 import type { Still } from './still-slides.tsx'
 import { Summary, timeTaken } from './summary.tsx'
-import classes from './paper.module.css'
 
 /** Rows of a list on paper: as many as a slide has, and the count says how many there are. */
 const ROWS_ON_PAPER = 11
@@ -22,20 +20,15 @@ interface PaperProps {
 
 /** A meeting on A4, item after item as its slides have them; drawn only while it is printed. */
 export function Paper({ still, seal }: PaperProps) {
-  const { branch, me, today } = useWindow()
   const mayLeave = useNewsMayLeave(still)
-  if (!usePrinting()) return null
   const { kind, on, agenda, material, host, stamp, secondsSpent } = still
   const { dataDate } = material.board.figures
   return (
-    <article className={classes['paper']}>
-      <header>
-        <h1>{`${branch.name} ${MEETINGS[kind]} ${longDay(on)}`}</h1>
-        <p>
-          {[host, stamp, dataDate === null ? '尚无余额数据' : `数据日期 ${dataDate}`].filter((each) => each !== '').join(' · ')}
-          {` · 打印人 ${me.name}（${me.staffNo}）${longDay(today)}`}
-        </p>
-      </header>
+    <Printed
+      title={`${MEETINGS[kind]} ${longDay(on)}`}
+      notes={[host, stamp, dataDate === null ? '尚无余额数据' : `数据日期 ${dataDate}`]}
+      foot={seal && `审计链 ${seal.seq} · ${seal.hash}`}
+    >
       {agenda.map(({ panel, title }, place) => (
         <section key={place}>
           <h2>{`${place + 1} ${title}`}</h2>
@@ -56,8 +49,7 @@ export function Paper({ still, seal }: PaperProps) {
           <Summary agenda={agenda} secondsSpent={secondsSpent} material={material} />
         </section>
       )}
-      {seal !== undefined && <footer>{`审计链 ${seal.seq} · ${seal.hash}`}</footer>}
-    </article>
+    </Printed>
   )
 }
 

@@ -9,12 +9,13 @@ import { useWindow } from '../../lib/window-state.ts'
 import { DataDate } from '../../ui/marks.tsx'
 import { Empty, FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { AgreedPage } from './agreed-page.tsx'
 import { BranchDesk } from './branch-desk.tsx'
 import { DayDesk } from './day-desk.tsx'
 import { RingStrip } from './ring.tsx'
 import { TellerDay } from './teller-day.tsx'
 
-type View = 'mine' | 'branch' | { staffId: StaffId }
+type View = 'mine' | 'branch' | 'agreed' | { staffId: StaffId }
 
 /** 今日: a teller's candidates, or a day with customers. */
 export function TodayPage() {
@@ -32,13 +33,15 @@ function CustomersDay() {
   const day = useQuery(ask.tasks.day.queryOptions({ input: { staffId } }))
   // Before the first sheets there is nobody to call, unless somebody was looked up.
   const blank = mine.data !== undefined && isBlank(mine.data) && broughtAlong === null
+  const choice = !blank && <ViewChoice view={view} day={mine.data} onChoose={setChosen} />
+  if (!blank && view === 'agreed') return <AgreedPage choice={choice} onLog={() => setChosen('mine')} />
   return (
     <Page
       title={staffId === null || day.data === undefined ? '今日' : `${day.data.name}的今日`}
       fixed
       actions={
         <>
-          {!blank && may('tasks.branch') && <ViewChoice view={view} day={mine.data} onChoose={setChosen} />}
+          {choice}
           {!blank && view !== 'branch' && day.data !== undefined && <Strip day={day.data} />}
         </>
       }
@@ -77,6 +80,7 @@ function firstView(mine: Day | undefined, inCharge: boolean): View {
 }
 
 function ViewChoice({ view, day, onChoose }: { view: View; day: Day | undefined; onChoose: (view: View) => void }) {
+  const { may } = useWindow()
   if (typeof view === 'object')
     return (
       <Button variant="default" onClick={() => onChoose('branch')}>
@@ -88,10 +92,11 @@ function ViewChoice({ view, day, onChoose }: { view: View; day: Day | undefined;
     <SegmentedControl
       aria-label="看谁的今日"
       value={view}
-      onChange={(value) => onChoose(value === 'branch' ? 'branch' : 'mine')}
+      onChange={(value) => onChoose(value as 'mine' | 'branch' | 'agreed')}
       data={[
         { value: 'mine', label: `我的 ${open}` },
-        { value: 'branch', label: '全行' },
+        ...(may('tasks.branch') ? [{ value: 'branch', label: '全行' }] : []),
+        { value: 'agreed', label: '约见' },
       ]}
     />
   )
