@@ -4,6 +4,7 @@ import { isoDate } from '../../shared/domain/iso-date.ts'
 import { morningBoard } from '../../electron/backend/meetings/morning.acts.ts'
 import { eveningBoard } from '../../electron/backend/meetings/evening.acts.ts'
 import { birthdaysOn } from '../../electron/backend/calendar/birthdays.store.ts'
+import { reachedBetween } from '../../electron/backend/tasks/tiers-worked.store.ts'
 import { lookUpCustomer } from '../../electron/backend/customers/lookup.store.ts'
 import { ENGINE, FRIDAY } from '../support/book.ts'
 import { openDesk } from '../support/desk.ts'
@@ -110,6 +111,14 @@ describe.runIf(ENGINE === 'sqlite')('plans of the hot lists, the same in an empt
     const plans = await plansOf(() => wealth.ask.tasks.day({ staffId: null }))
     expect(plans.length).toBeGreaterThan(60)
     expect(walks(plans)).toEqual([])
+  })
+
+  test('product.md 3.3 whom the month’s contacts reached is read of one index', async () => {
+    const desk = await openDesk()
+    const plans = await plansOf(() => reachedBetween(desk.branch.read, isoDate('2026-11-01'), FRIDAY))
+    expect(plans.map((plan) => plan.replace(/ — .*/s, ''))).toEqual([
+      'SEARCH contacts USING COVERING INDEX contacts_by_day (branch_id=? AND on_date>? AND on_date<?)',
+    ])
   })
 
   test('a birthday, a phone and a hall are found by their indexes', async () => {

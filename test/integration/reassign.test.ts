@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { wan } from '../../shared/domain/fen.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
+import { makeRoll } from '../../electron/backend/customers/make-roll.store.ts'
+import { write } from '../../electron/backend/db/database.ts'
+import { tierProgress } from '../../electron/backend/tasks/tiers-worked.acts.ts'
 import { addPeople, entry, openBranch, touch } from '../support/at-work.ts'
 import { addCustomer, addRow } from '../support/fill.ts'
 import { FRIDAY } from '../support/book.ts'
@@ -91,6 +94,20 @@ test('product.md 3.3 quota against done by tier: the month’s cadence, where it
   await wang.ask.tasks.log(entry(top))
   const tiers = await head.ask.tasks.branchTiers()
   expect(tiers.map(({ tier }) => tier)).toEqual(['顶级', '核心', '价值', '有效', '潜力', '长尾'])
+  // Who has left the branch since was reached all the same, and is no customer of a tier any more.
+  await write(desk.branch, (db) =>
+    db.updateTable('customers').set({ closed_on: FRIDAY }).where('branch_id', '=', db.branchId).where('id', '=', top).execute(),
+  )
+  const counted = await tierProgress(desk.branch.read, FRIDAY, null)
+  expect(counted.map(({ customers, contacts }) => [customers, contacts])).toEqual([
+    [0, 1],
+    [0, 0],
+    [2, 0],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ])
+  expect(await tierProgress(desk.branch.read, FRIDAY, await desk.branch.snapshot(makeRoll))).toEqual(counted)
   const { perMonth } = (await head.ask.allocation.plan()).plan.cadences.find(({ tier }) => tier === '价值') ?? { perMonth: 0 }
   // Fifteen of the month's twenty-one working days have passed by the evening of the twentieth.
   const quota = Math.round(2 * perMonth)

@@ -35,6 +35,7 @@ import { endsOfRatings } from './migrations/0030-ends-of-ratings.ts'
 import { diversions } from './migrations/0031-diversions.ts'
 import { memoryOfImports } from './migrations/0032-memory-of-imports.ts'
 import { bulletins } from './migrations/0033-bulletins.ts'
+import { contactsOfAMonth } from './migrations/0034-contacts-of-a-month.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -71,6 +72,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   diversions,
   memoryOfImports,
   bulletins,
+  contactsOfAMonth,
 ]
 
 /** The newest layout this program knows. */

@@ -137,7 +137,7 @@ export const tasksRouter = {
   branchTiers: on.branchTiers.handler(async ({ context }) => {
     const moment = momentOf(context)
     await ensureDay(context.db, moment)
-    return tierProgress(context.db.read, moment.today)
+    return tierProgress(context.db.read, moment.today, await context.house.rolls.of(context.db))
   }),
 
   branchDay: on.branchDay.handler(async ({ context }) => {

@@ -1,6 +1,8 @@
+import type { CustomerId } from '#shared/domain/customer.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { ReadDb } from '../db/database.ts'
+import { listOf, theseIds } from '../db/ids.ts'
 
 /** Open customers of each tier whom one of these people looks after. */
 export async function customersByTier(db: ReadDb, owners: readonly StaffId[]): Promise<Map<number, number>> {
@@ -35,6 +37,30 @@ export async function contactsByTier(db: ReadDb, from: IsoDate, to: IsoDate): Pr
     .groupBy('s.tier')
     .execute()
   return new Map(rows.flatMap(({ tier, contacts }) => (tier === null ? [] : [[tier, contacts]])))
+}
+
+/** The customer of every contact that reached one, from one day to another, both included; found in one index. */
+export async function reachedBetween(db: ReadDb, from: IsoDate, to: IsoDate): Promise<CustomerId[]> {
+  const { reached } = await db
+    .selectFrom('contacts')
+    .select(listOf(db, 'customer_id').as('reached'))
+    .where('branch_id', '=', db.branchId)
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .where('result', '<>', 'no-answer')
+    .executeTakeFirstOrThrow()
+  return JSON.parse(reached) as CustomerId[]
+}
+
+/** The tiers that these customers stand in; who stands nowhere is left out. */
+export async function tiersOf(db: ReadDb, ids: readonly CustomerId[]): Promise<Map<CustomerId, number>> {
+  const rows = await db
+    .selectFrom('standings')
+    .select(['customer_id', 'tier'])
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', 'in', theseIds(db, ids))
+    .execute()
+  return new Map(rows.map((row) => [row.customer_id as CustomerId, row.tier]))
 }
 
 /** How the places of a day's queues stand, by tier. */
