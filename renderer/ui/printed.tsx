@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { longDay } from '../lib/format.ts'
 import { usePrinting } from '../lib/printing.ts'
 import { useWindow } from '../lib/window-state.ts'
+import type { LedgerColumn } from './ledger-props.ts'
 import classes from './printed.module.css'
 
 interface PrintedProps {
@@ -32,7 +33,8 @@ export function Printed({ title, notes = [], wide = false, foot, children }: Pri
 }
 
 interface PrintedTableProps<Row> {
-  columns: readonly { heading: string; right?: true; cell: (row: Row) => ReactNode }[]
+  /** As the list on the screen has them. */
+  columns: readonly Pick<LedgerColumn<Row>, 'key' | 'heading' | 'align' | 'render'>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string | number
   /** Stands in place of rows where there are none. */
@@ -46,8 +48,8 @@ export function PrintedTable<Row>({ columns, rows, rowKey, none }: PrintedTableP
     <table className={classes['table']}>
       <thead>
         <tr>
-          {columns.map(({ heading, right }) => (
-            <th key={heading} scope="col" data-right={right}>
+          {columns.map(({ key, heading, align }) => (
+            <th key={key} scope="col" data-align={align}>
               {heading}
             </th>
           ))}
@@ -56,9 +58,9 @@ export function PrintedTable<Row>({ columns, rows, rowKey, none }: PrintedTableP
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)}>
-            {columns.map(({ heading, right, cell }) => (
-              <td key={heading} data-right={right}>
-                {cell(row)}
+            {columns.map(({ key, align, render }) => (
+              <td key={key} data-align={align}>
+                {render(row)}
               </td>
             ))}
           </tr>

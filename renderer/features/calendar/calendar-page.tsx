@@ -7,10 +7,12 @@ import { ask } from '../../lib/backend.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { ActionsPane } from './actions-pane.tsx'
 import { DayPane } from './day-pane.tsx'
 import { HeatTable } from './heat-table.tsx'
+import { MonthPaper } from './month-paper.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import classes from './calendar.module.css'
 
@@ -46,6 +48,8 @@ export function CalendarPage() {
           />
         </>
       }
+      aside={<PrintButton />}
+      paper={month !== undefined && <MonthPaper month={month} of={startOfMonth(day)} view={view} />}
     >
       <FailureNote error={asked.error} />
       {month !== undefined && view === 'heat' && <HeatTable month={month} of={startOfMonth(day)} />}

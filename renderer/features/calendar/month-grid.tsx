@@ -7,7 +7,7 @@ import { useWindow } from '../../lib/window-state.ts'
 import { heatOf } from './heat.ts'
 import classes from './calendar.module.css'
 
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+export const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 /** More lines than these a day has no room for; the pane beside it has them all. */
 const SHOWN = 3

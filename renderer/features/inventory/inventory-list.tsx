@@ -13,17 +13,21 @@ import classes from './inventory.module.css'
 
 const PAGE = 100
 
+/** How a page of the list is asked for. */
+export function inventoryPage(filter: InventoryFilter, page: number) {
+  return ask.inventory.rows.queryOptions({ input: { ...filter, offset: page * PAGE, limit: PAGE } })
+}
+
 /** 客户盘点表: a page of it at a time, with the ladder of all of it above. */
 export function InventoryList({ filter }: { filter: InventoryFilter }) {
   const { today, openCustomer } = useWindow()
   const client = useQueryClient()
   const [range, setRange] = useState({ first: 0, last: 0 })
   const [current, setCurrent] = useState(0)
-  const optionsFor = (page: number) =>
-    ask.inventory.rows.queryOptions({
-      input: { ...filter, offset: page * PAGE, limit: PAGE },
-      ...(page === 0 ? { placeholderData: keepPreviousData } : {}),
-    })
+  const optionsFor = (page: number) => ({
+    ...inventoryPage(filter, page),
+    ...(page === 0 ? { placeholderData: keepPreviousData } : {}),
+  })
   const wanted = [...new Set([0, Math.floor(range.first / PAGE), Math.floor(range.last / PAGE)])]
   const answers = useQueries({ queries: wanted.map(optionsFor) })
   const head = answers[0]?.data
@@ -51,7 +55,7 @@ export function InventoryList({ filter }: { filter: InventoryFilter }) {
       )}
       <Ledger
         label="客户盘点表"
-        columns={columns(today)}
+        columns={inventoryColumns(today)}
         count={head?.total ?? 0}
         rowAt={rowAt}
         rowKey={(row) => row.customerId}
@@ -66,7 +70,8 @@ export function InventoryList({ filter }: { filter: InventoryFilter }) {
   )
 }
 
-function columns(today: Parameters<typeof sinceContact>[1]): LedgerColumn<InventoryRow>[] {
+/** A customer's line, on the screen and on paper. */
+export function inventoryColumns(today: Parameters<typeof sinceContact>[1]): LedgerColumn<InventoryRow>[] {
   return [
     { key: 'owner', heading: '管户', width: 74, render: (row) => row.owner ?? '–' },
     { key: 'name', heading: '姓名', width: 82, render: (row) => row.name },

@@ -1,23 +1,40 @@
 import { SegmentedControl, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { InventoryFilter } from '#shared/contract/inventory.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { ask } from '../../lib/backend.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Page } from '../../ui/page.tsx'
-import { InventoryList } from './inventory-list.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
+import { InventoryList, inventoryPage } from './inventory-list.tsx'
+import { InventoryPaper, PAGES_ON_PAPER, ProgressPaper } from './inventory-paper.tsx'
 import { ProgressList } from './progress-list.tsx'
 import classes from './inventory.module.css'
 
 /** 盘点: what each owner has with each customer, and what is undertaken with whom (S3.13). */
 export function InventoryPage() {
   const { me, may } = useWindow()
+  const client = useQueryClient()
+  const people = useQuery(ask.staff.list.queryOptions())
   const [tab, setTab] = useState<'inventory' | 'open' | 'closed'>('inventory')
   // Those who see the branch begin with all of it, everybody else with their own.
   const [filter, setFilter] = useState<InventoryFilter>({ ownerId: may('allocation.view') ? null : me.staffId, tiers: [] })
+  const whose = [people.data?.find(({ id }) => id === filter.ownerId)?.name ?? '全部管户', ...filter.tiers].join(' · ')
+  const fetchPage = (page: number) => client.ensureQueryData(inventoryPage(filter, page))
   return (
-    <Page title="盘点" fixed>
+    <Page
+      title="盘点"
+      fixed
+      aside={<PrintButton before={() => Promise.all(tab === 'inventory' ? PAGES_ON_PAPER.map(fetchPage) : [])} />}
+      paper={
+        tab === 'inventory' ? (
+          <InventoryPaper filter={filter} whose={whose} />
+        ) : (
+          <ProgressPaper filter={filter} whose={whose} closed={tab === 'closed'} />
+        )
+      }
+    >
       <div className={classes['bar']}>
         <SegmentedControl
           aria-label="哪一张表"

@@ -24,7 +24,7 @@ export function ProgressList({ filter, closed }: { filter: InventoryFilter; clos
       <FailureNote error={found.error} />
       <Ledger
         label="经营推进表"
-        columns={columns(today)}
+        columns={progressColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
         rowKey={(row) => row.id}
@@ -43,7 +43,8 @@ export function ProgressList({ filter, closed }: { filter: InventoryFilter; clos
   )
 }
 
-function columns(today: Parameters<typeof shortDay>[0]): LedgerColumn<ProgressRow>[] {
+/** A plan's line, on the screen and on paper. */
+export function progressColumns(today: Parameters<typeof shortDay>[0]): LedgerColumn<ProgressRow>[] {
   return [
     { key: 'standing', heading: '状态', width: 84, render: (row) => <Standing row={row} /> },
     { key: 'due', heading: '完成时限', width: 104, render: (row) => shortDay(row.dueOn, today) },

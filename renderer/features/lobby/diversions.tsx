@@ -20,7 +20,7 @@ const SHOWN_DAYS = 92
 /** What large withdrawals are said to be for, at the counter and in a talk afterwards, beside what the day-ends say (S4.7). */
 export function Diversions() {
   const { today } = useWindow()
-  const asked = useQuery(ask.lobby.diversions.queryOptions({ input: { from: addDays(today, -SHOWN_DAYS), to: today } }))
+  const asked = useDiversions()
   const [current, setCurrent] = useState(-1)
   const [about, setAbout] = useState<Diversion | null>(null)
   const rows = asked.data ?? []
@@ -30,7 +30,7 @@ export function Diversions() {
       <DiversionForm key={about?.id ?? 'new'} about={about} onDone={() => setAbout(null)} />
       <Ledger
         label="大额分流名单"
-        columns={columnsFor(today)}
+        columns={diversionColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
         rowKey={({ id }) => id}
@@ -50,6 +50,12 @@ export function Diversions() {
   )
 }
 
+/** The withdrawals of the last months. */
+export function useDiversions() {
+  const { today } = useWindow()
+  return useQuery(ask.lobby.diversions.queryOptions({ input: { from: addDays(today, -SHOWN_DAYS), to: today } }))
+}
+
 const TONES: Record<Verdict, Tone> = {
   waiting: 'quiet',
   'due-back': 'soon',
@@ -60,7 +66,8 @@ const TONES: Record<Verdict, Tone> = {
   'not-back': 'late',
 }
 
-function columnsFor(today: Diversion['on']): LedgerColumn<Diversion>[] {
+/** A withdrawal's line, on the screen and on paper. */
+export function diversionColumns(today: Diversion['on']): LedgerColumn<Diversion>[] {
   return [
     { key: 'on', heading: '日期', width: 64, render: ({ on }) => shortDay(on, today) },
     { key: 'who', heading: '客户', width: 60, render: ({ customer }) => customer.name },

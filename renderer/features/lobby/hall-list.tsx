@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { HallFlag } from '#shared/contract/lobby.ts'
 import { FLAG_STATES, TICKET_KINDS } from '#shared/domain/flag.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { moment, span } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Amount } from '../../ui/figures.tsx'
@@ -21,7 +22,26 @@ export function HallList({
   const { today } = useWindow()
   const [current, setCurrent] = useState(-1)
   const place = flags.findIndex(({ id }) => id === chosen)
-  const columns: LedgerColumn<HallFlag>[] = [
+  return (
+    <Ledger
+      label="厅堂名单"
+      columns={hallColumns(today)}
+      count={flags.length}
+      rowAt={(index) => flags[index]}
+      rowKey={(flag) => flag.id}
+      current={place === -1 ? current : place}
+      onCurrent={setCurrent}
+      onOpen={(flag) => onChoose(flag.id)}
+      tone={(flag) => (flag.state === 'closed' ? 'quiet' : undefined)}
+      empty="今天还没有推荐的客户。柜员填好左边的表，这里马上出现。"
+      foot={<span>{flags.filter(({ state }) => state !== 'closed').length} 位未办结</span>}
+    />
+  )
+}
+
+/** A candidate's line, on the screen and on paper. */
+export function hallColumns(today: IsoDate): LedgerColumn<HallFlag>[] {
+  return [
     { key: 'at', heading: '时间', width: 108, render: (flag) => moment(flag.flaggedAt, today) },
     {
       key: 'ticket',
@@ -36,21 +56,6 @@ export function HallList({
     { key: 'manager', heading: '经办', width: 70, render: (flag) => flag.manager ?? flag.takenBy ?? '' },
     { key: 'state', heading: '进展', width: 124, render: (flag) => <StateMark flag={flag} /> },
   ]
-  return (
-    <Ledger
-      label="厅堂名单"
-      columns={columns}
-      count={flags.length}
-      rowAt={(index) => flags[index]}
-      rowKey={(flag) => flag.id}
-      current={place === -1 ? current : place}
-      onCurrent={setCurrent}
-      onOpen={(flag) => onChoose(flag.id)}
-      tone={(flag) => (flag.state === 'closed' ? 'quiet' : undefined)}
-      empty="今天还没有推荐的客户。柜员填好左边的表，这里马上出现。"
-      foot={<span>{flags.filter(({ state }) => state !== 'closed').length} 位未办结</span>}
-    />
-  )
 }
 
 /** Whom it is about: a known customer, or the name that was given. */

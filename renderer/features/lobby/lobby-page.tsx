@@ -6,12 +6,17 @@ import { ask } from '../../lib/backend.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Diversions } from './diversions.tsx'
 import { FlagDetail } from './flag-detail.tsx'
 import { FlagForm } from './flag-form.tsx'
 import { HallFiguresLine } from './hall-figures.tsx'
+import { DiversionsPaper, HallPaper } from './hall-paper.tsx'
 import { HallList } from './hall-list.tsx'
 import classes from './lobby.module.css'
+
+/** What the list holds, where that is not everything. */
+const WHICH = { all: '', open: '未办结', mine: '交给我的' }
 
 type Shown = 'all' | 'open' | 'mine' | 'diversions'
 
@@ -41,6 +46,8 @@ export function LobbyPage() {
           ]}
         />
       }
+      aside={<PrintButton />}
+      paper={only === 'diversions' ? <DiversionsPaper /> : <HallPaper flags={shown} which={WHICH[only]} />}
     >
       {only === 'diversions' ? (
         <Diversions />

@@ -1,15 +1,14 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type MeetingKind, MEETINGS } from '#shared/domain/meeting.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
-import { printPage } from '../../lib/printing.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { DataDate, Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { FollowStage } from './follow-stage.tsx'
 import { LiveStage } from './live-stage.tsx'
 import { Preparation } from './preparation.tsx'
@@ -61,9 +60,7 @@ function MeetingPage({ kind }: { kind: MeetingKind }) {
       aside={
         <>
           {view === 'today' && board.data !== undefined && <DataDate date={board.data.figures.dataDate} today={today} />}
-          <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden="true" />} onClick={printPage}>
-            打印
-          </Button>
+          <PrintButton />
         </>
       }
     >

@@ -17,7 +17,8 @@ export function linesOf(people: readonly AgreedPerson[]): Line[] {
     .toSorted((a, b) => (a.entry.time === b.entry.time ? 0 : a.entry.time < b.entry.time ? -1 : 1))
 }
 
-const COLUMNS: LedgerColumn<Line>[] = [
+/** On the screen and on paper. */
+export const COLUMNS: LedgerColumn<Line>[] = [
   { key: 'time', heading: '时间', width: 56, render: ({ entry }) => entry.time },
   { key: 'staff', heading: '人员', width: 72, render: ({ staff }) => staff },
   { key: 'name', heading: '客户', width: 88, render: ({ entry }) => entry.name },

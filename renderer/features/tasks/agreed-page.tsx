@@ -1,5 +1,4 @@
-import { Button, SegmentedControl, Select } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { SegmentedControl, Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { AgreedDay, AgreedPerson } from '#shared/contract/agreed-day.ts'
@@ -8,12 +7,12 @@ import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
-import { printPage } from '../../lib/printing.ts'
 import { useRemembered } from '../../lib/remembered.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { AgreeForm } from './agree-form.tsx'
 import { AgreedList } from './agreed-list.tsx'
@@ -79,9 +78,7 @@ export function AgreedPage({ choice, onLog }: { choice: ReactNode; onLog: () => 
               { value: 'list', label: '列表' },
             ]}
           />
-          <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden="true" />} onClick={printPage}>
-            打印
-          </Button>
+          <PrintButton />
         </>
       }
     >

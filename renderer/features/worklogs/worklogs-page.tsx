@@ -1,11 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { longDay } from '../../lib/format.ts'
-import { printPage } from '../../lib/printing.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Page } from '../../ui/page.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { BranchLogs } from './branch-logs.tsx'
 import { OwnLog } from './own-log.tsx'
@@ -42,11 +41,7 @@ export function WorklogsPage() {
           />
         </>
       }
-      aside={
-        <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden="true" />} onClick={printPage}>
-          打印
-        </Button>
-      }
+      aside={<PrintButton />}
     >
       <p
         className={classes['onPaper']}

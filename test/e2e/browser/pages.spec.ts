@@ -23,6 +23,33 @@ test('every place opens, with one heading, nothing nameless to press, no serious
   }
 })
 
+test('what hangs on the wall is printed on A4 with its rows, without the window around it', async ({ branch: { page } }) => {
+  await signIn(page).asPost('网点负责人')
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => {
+    window.print = () => window.dispatchEvent(new Event('beforeprint'))
+  })
+  const sheets = [
+    { place: '厅堂', title: /支行（演示） 厅堂 11月20日 周五$/, says: '推荐率' },
+    { place: '行事历', title: /行事历 2026年11月$/, says: '✓ 已办 ○ 未办' },
+    { place: '盘点', title: /客户盘点表 11月20日 周五$/, says: '陌生' },
+  ]
+  for (const { place, title, says } of sheets) {
+    await page.emulateMedia({ media: 'screen' })
+    await frame(page).goTo(place)
+    await expect(page.getByRole('grid').or(page.getByRole('table')).first()).toBeVisible()
+    await page.getByRole('button', { name: '打印' }).click()
+    await page.emulateMedia({ media: 'print' })
+    const paper = page.getByRole('article')
+    await expect(paper.getByRole('heading', { level: 1 })).toHaveText(title)
+    await expect(paper).toContainText(says)
+    expect(await paper.getByRole('row').count(), place).toBeGreaterThan(5)
+    await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden()
+    await expect(page.getByRole('grid')).toBeHidden()
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  }
+})
+
 /** What axe finds that keeps somebody from using the page (WCAG 2.1 A and AA): the rule, and what breaks it. */
 async function seriousFaults(page: Page): Promise<string[]> {
   // Evaluated, not inserted: the pages' own policy lets no script in.
