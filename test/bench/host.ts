@@ -41,7 +41,7 @@ async function stop(host: ChildProcess): Promise<void> {
 }
 
 /** A window at the host's HTTP door; the cookie is kept as a browser would. */
-export function windowAt(host: Host): Client {
+export function windowAt(host: Pick<Host, 'url'>): Client {
   let cookie = ''
   return createORPCClient(
     new RPCLink({

@@ -17,12 +17,12 @@ export interface Picture {
 const at = (place: string) => (page: Page) => frame(page).goTo(place)
 
 export const PICTURES: readonly Picture[] = [
-  { name: 'teller-hall', post: '柜员', time: '09:05', act: async (page) => hall(page).list.waitFor() },
+  { name: 'teller-hall', post: '柜员', time: '10:55', act: async (page) => hall(page).list.waitFor() },
   { name: 'teller-log', post: '柜员', time: '17:16', act: at('日志') },
   {
     name: 'hall',
     post: '大堂经理',
-    time: '09:06',
+    time: '10:56',
     act: async (page) => {
       await frame(page).goTo('厅堂')
       await hall(page).list.getByRole('row').nth(1).click()

@@ -5,12 +5,14 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFil
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isoDate } from '../../shared/domain/iso-date.ts'
 import { SAMPLE_SIZE } from '../../shared/domain/sample.ts'
 import { clockFile, MOVED_CLOCK, movePage, moveProgram } from '../e2e/clock.ts'
 import { makeSample, PROGRAM, SAMPLE_DAY, sampleBook, sampleWorkbook } from '../e2e/sample.ts'
 import { firstRun, lock, signIn } from '../e2e/screens/access.ts'
 import { frame } from '../e2e/screens/frame.ts'
 import { eachSlide, PICTURES } from './pictures.ts'
+import { daySpent } from './spend-day.ts'
 
 /*
  * npm run guide: takes the pictures of docs/guide anew, always of the same branch on the same day.
@@ -20,6 +22,18 @@ import { eachSlide, PICTURES } from './pictures.ts'
 const FOLDER = path.resolve(import.meta.dirname, '../../docs/guide/pictures')
 const SMALL = { width: 1366, height: 768 }
 const PROJECTOR = { width: 1920, height: 1080 }
+const BOARDS = [
+  { kind: '晨会', name: 'board-morning', time: '08:30' },
+  { kind: '夕会', name: 'board-evening', time: '16:30' },
+] as const
+
+/** A picture, or all of a board's, with the time of day at which it is taken. */
+interface Shot {
+  name: string
+  time: string
+  run: () => Promise<void>
+}
+
 const only = process.argv.slice(2)
 const wanted = (name: string) => only.length === 0 || only.some((word) => name.startsWith(word))
 
@@ -65,23 +79,35 @@ async function takeAll(): Promise<void> {
   await lock(start).form.waitFor()
   await take(start, 'locked')
   await start.context().close()
-  for (const { name, post, time, act } of PICTURES.filter((picture) => wanted(picture.name))) {
-    const page = await open(host.address, SMALL, time)
-    await signIn(page).asPost(post)
-    await frame(page).places.first().waitFor()
-    await act(page, sampleWorkbook)
-    await take(page, name)
-    await page.context().close()
-  }
-  for (const [kind, name, time] of [
-    ['晨会', 'board-morning', '08:30'],
-    ['夕会', 'board-evening', '16:30'],
-  ] as const) {
-    if (!wanted(name)) continue
-    const page = await open(host.address, PROJECTOR, time)
-    await signIn(page).asPost('网点负责人')
-    await eachSlide(page, kind, (place) => take(page, `${name}-${place}`))
-    await page.context().close()
+  const shots: Shot[] = [
+    ...PICTURES.map(({ name, post, time, act }) => ({
+      name,
+      time,
+      run: async () => {
+        const page = await open(host.address, SMALL, time)
+        await signIn(page).asPost(post)
+        await frame(page).places.first().waitFor()
+        await act(page, sampleWorkbook)
+        await take(page, name)
+        await page.context().close()
+      },
+    })),
+    ...BOARDS.map(({ kind, name, time }) => ({
+      name,
+      time,
+      run: async () => {
+        const page = await open(host.address, PROJECTOR, time)
+        await signIn(page).asPost('网点负责人')
+        await eachSlide(page, kind, (place) => take(page, `${name}-${place}`))
+        await page.context().close()
+      },
+    })),
+  ]
+  // The day goes on between the pictures: those of the evening show what was done until then.
+  const spendUntil = daySpent(host.address, isoDate(SAMPLE_DAY), (time) => moveProgram(home, SAMPLE_DAY, time))
+  for (const { time, run } of shots.filter(({ name }) => wanted(name)).toSorted((a, b) => (a.time < b.time ? -1 : 1))) {
+    await spendUntil(time)
+    await run()
   }
   await browser.close()
   await host.end()
@@ -93,10 +119,18 @@ async function take(page: Page, name: string): Promise<void> {
   // Nothing under the pointer speaks up.
   await page.mouse.move(0, 0)
   await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.evaluate(() => document.fonts.ready.then(() => null))
   const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' })
   writeFileSync(path.join(FOLDER, `${name}.webp`), await asWebp(page, shot))
   process.stdout.write(`${name}\n`)
+}
+
+/** What a page asks for after it is there comes in by and by: nothing has changed for half a second. */
+async function settled(page: Page): Promise<void> {
+  const words = () => page.locator('body').innerText()
+  for (let [before, now] = ['', await words()]; before !== now; [before, now] = [now, await words()])
+    await page.waitForTimeout(500)
 }
 
 /** The picture as WebP, a third of the size: written by Chromium itself, on a page without the program's own rules. */
