@@ -23,6 +23,7 @@ export default defineConfig({
           cli: entry('electron/backend/cli.ts'),
           worker: entry('electron/backend/worker.ts'),
           reader: entry('electron/backend/reader.ts'),
+          'search-thread': entry('electron/backend/search-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

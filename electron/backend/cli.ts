@@ -15,6 +15,7 @@ import { TIER_COMMANDS } from './terminal/tiers.commands.ts'
 const built = import.meta.url.endsWith('.js')
 const beside = {
   reader: new URL(built ? './reader.js' : './reader.ts', import.meta.url),
+  searchThread: new URL(built ? './search-thread.js' : './search-thread.ts', import.meta.url),
   worker: new URL(built ? './worker.js' : './worker.ts', import.meta.url),
   pages: new URL(built ? '../renderer/' : '../../out/renderer/', import.meta.url),
 }
@@ -37,6 +38,7 @@ process.exitCode = await runCommandLine(
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     env: process.env,
+    searchThread: beside.searchThread,
     // Ctrl+C and, where it exists, the system's polite request to end.
     ended: new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())

@@ -14,7 +14,8 @@ const port = parentPort
 if (port === null) throw new Error('worker.ts runs as a worker thread only')
 
 const clock = clockContinuing(order.now, order.ticks)
-const book = await openAgain(order.place, order.now)
+const searchThread = new URL(import.meta.url.endsWith('.js') ? './search-thread.js' : './search-thread.ts', import.meta.url)
+const book = await openAgain(order.place, order.now, searchThread)
 if (order.place.engine === 'sqlite') book.changes.listen((changed) => tell({ changed }))
 // A thread cannot start processes in every shell; who made the thread can.
 const readers = forkElsewhere((reader, heapMb) => port.postMessage({ reader, heapMb } satisfies FromRoom, [reader]))

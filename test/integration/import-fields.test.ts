@@ -96,10 +96,19 @@ test('a date of birth from the core system does not replace the lunar day that a
 test('a column of remarks makes no tags, and an owner comes back with the import that brought one', async () => {
   const desk = await openDesk()
   const manager = await desk.hire('wealth')
+  const heading = ['客户号', '姓名', '客户标签', '管户经理']
   const people = Array.from({ length: 60 }, (_, no): Written => [`2${no}`, `客户${no}`, `备注${no}`, manager.staffNo])
-  const { batch, rejectedCells } = await importRows(desk, { rows: [['客户号', '姓名', '客户标签', '管户经理'], ...people] })
-  expect(rejectedCells).toBe(60)
+  const { batch, rejectedCells, warnings } = await importRows(desk, { rows: [heading, ...people] })
+  expect({ rejectedCells, warnings }).toEqual({
+    rejectedCells: 0,
+    warnings: ['“客户标签”一列有 60 个新标签，不像标签（如 备注0、备注1、备注2），这一列没有导入'],
+  })
   expect(await tagList(desk.branch.read)).toEqual([])
+  // Where a column has some tags that are known, or a person says that it has tags, each cell is told.
+  const head = await desk.hire('head')
+  await head.ask.tags.add({ name: '高净值', family: 'value' })
+  const many = Array.from({ length: 80 }, (_, no): Written => [`3${no}`, `客户${no}`, no % 3 === 0 ? '高净值' : `备注${no}`, ''])
+  expect(await importRows(desk, { rows: [heading, ...many] })).toMatchObject({ rejectedCells: 53 })
   await undo(desk, batch)
   await redo(desk, batch)
   expect(await ownerOf(desk, '21')).toBe(manager.staffId)

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { SameColumns } from './same-columns.ts'
 import type { TableName, Tables } from './tables.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -19,13 +20,14 @@ export interface BranchScope {
 
 /** Loads many rows faster than a query builder can (`bulk.ts` is its typed face). */
 export interface BulkLoader {
-  insert(table: TableName, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<number>
+  insert(table: TableName, columns: readonly string[], rows: Iterable<readonly SqlValue[]>, same?: SameColumns): Promise<number>
   /** Replaces the other columns of rows whose key is already there. */
   upsert(
     table: TableName,
     columns: readonly string[],
     key: readonly string[],
     rows: Iterable<readonly SqlValue[]>,
+    same?: SameColumns,
   ): Promise<number>
   /** Brings the search index up to date for customers who were added or changed. */
   index(entries: Iterable<SearchEntry>): Promise<void>

@@ -28,6 +28,8 @@ export interface OpenOptions {
   writing: boolean
   vault: Vault | null
   now: Instant
+  /** `search-thread.ts` beside the entry that runs: who fills a book from here builds its search index in a thread. */
+  searchThread?: URL
 }
 
 export interface OpenedBook {
@@ -48,9 +50,9 @@ export async function openBook(place: BookPlace, options: OpenOptions): Promise<
 }
 
 /** Opens a place again, in a worker of a process that has opened it before. */
-export async function openAgain(place: OpenedPlace, now: Instant): Promise<Book> {
+export async function openAgain(place: OpenedPlace, now: Instant, searchThread?: URL): Promise<Book> {
   return place.engine === 'sqlite'
-    ? openSqlite(place, { create: false, now })
+    ? openSqlite(place, { create: false, now, searchThread })
     : openPostgres(place.url, { now, book: randomUUID() })
 }
 
@@ -63,7 +65,7 @@ async function openFolder(dir: string, options: OpenOptions): Promise<OpenedBook
     const { card, key } =
       found === null ? await newKey(dir, options.vault) : { card: found, key: await keyOf(dir, found, options.vault) }
     const place = { engine: 'sqlite', dir, key, cipher: card.cipher, book: card.book } as const
-    const book = await openSqlite(place, { create: found === null, now: options.now })
+    const book = await openSqlite(place, { create: found === null, now: options.now, searchThread: options.searchThread })
     return {
       book,
       place,

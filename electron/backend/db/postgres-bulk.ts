@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { BulkLoader, SqlValue } from './database.ts'
+import { loadColumns, onConflict, quoted, type SameColumns } from './same-columns.ts'
 import type { TableName } from './tables.ts'
 
 /** Text handed to the server at a time, in characters. */
@@ -13,12 +14,19 @@ const CHUNK = 64 * 1024
  * guards, so the rows land in a temporary table and go on from there, past the guard.
  */
 export function postgresBulk(client: pg.PoolClient, note: (table: TableName) => void): BulkLoader {
-  const load = async (table: TableName, columns: readonly string[], rows: Iterable<readonly SqlValue[]>, conflict: string) => {
+  const load = async (
+    table: TableName,
+    columns: readonly string[],
+    rows: Iterable<readonly SqlValue[]>,
+    same: SameColumns,
+    conflict: string,
+  ) => {
     note(table)
     const names = quoted(columns)
+    const { all, values } = loadColumns(columns, same)
     await client.query(`create temporary table incoming on commit drop as select ${names} from "${table}" with no data`)
     const count = await copy(client, 'incoming', columns, rows)
-    await client.query(`insert into "${table}" (${names}) select ${names} from incoming ${conflict}`)
+    await client.query(`insert into "${table}" (${all}) select ${[...values, names].join(', ')} from incoming ${conflict}`)
     await client.query('drop table incoming')
     return count
   }
@@ -27,13 +35,8 @@ export function postgresBulk(client: pg.PoolClient, note: (table: TableName) => 
     index: () => Promise.resolve(),
     indexNew: () => Promise.resolve(),
     filling: (_tables, work) => work(),
-    insert: (table, columns, rows) => load(table, columns, rows, ''),
-    upsert: (table, columns, key, rows) => {
-      const others = columns.filter((column) => !key.includes(column))
-      const action =
-        others.length === 0 ? 'nothing' : `update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`
-      return load(table, columns, rows, `on conflict (${quoted(key)}) do ${action}`)
-    },
+    insert: (table, columns, rows, same = {}) => load(table, columns, rows, same, ''),
+    upsert: (table, columns, key, rows, same = {}) => load(table, columns, rows, same, onConflict(columns, key, same)),
   }
 }
 
@@ -73,7 +76,3 @@ function field(value: SqlValue): string {
 }
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-function quoted(columns: readonly string[]): string {
-  return columns.map((column) => `"${column}"`).join(', ')
-}

@@ -1,27 +1,44 @@
 import type Database from 'better-sqlite3'
-import type { BulkLoader, SearchEntry, SqlValue } from './database.ts'
-import { nameTokens } from './search.ts'
+import type { BulkLoader, SqlValue } from './database.ts'
+import { loadColumns, onConflict, type SameColumns } from './same-columns.ts'
+import { searchBuilder, type SearchBuilder } from './search-builder.ts'
 import { tellPlanner } from './sqlite-planner.ts'
+import { indexAll } from './sqlite-search.ts'
 import type { TableName } from './tables.ts'
 
-/** Loads rows with one prepared statement: on this engine nothing is faster than many small steps inside one transaction. */
-export function sqliteBulk(handle: Database.Database, note: (table: TableName) => void): BulkLoader {
+/** Loads rows with prepared statements: on this engine nothing is faster than many small steps inside one transaction. */
+export function sqliteBulk(
+  handle: Database.Database,
+  note: (table: TableName) => void,
+  searchThread: URL | null = null,
+): BulkLoader {
+  let builder: SearchBuilder | null = null
   return {
-    insert: (table, columns, rows) => {
+    insert: (table, columns, rows, same = {}) => {
       note(table)
-      return Promise.resolve(runAll(handle, insertStatement(table, columns), rows))
+      return Promise.resolve(runAll(handle, (together) => insertStatement(table, columns, same, together), rows))
     },
-    upsert: (table, columns, key, rows) => {
+    upsert: (table, columns, key, rows, same = {}) => {
       note(table)
-      const others = columns.filter((column) => !key.includes(column))
-      const action =
-        others.length === 0 ? 'nothing' : `update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`
-      const conflict = ` on conflict (${key.map((column) => `"${column}"`).join(', ')}) do ${action}`
-      return Promise.resolve(runAll(handle, insertStatement(table, columns) + conflict, rows))
+      const conflict = onConflict(columns, key, same)
+      return Promise.resolve(runAll(handle, (together) => insertStatement(table, columns, same, together) + conflict, rows))
     },
     index: (entries) => Promise.resolve(indexAll(handle, entries, { known: true })),
-    indexNew: (entries) => Promise.resolve(indexAll(handle, entries, { known: false })),
-    filling: (tables, work) => fill(handle, tables, work),
+    indexNew: (entries) => Promise.resolve(builder === null ? indexAll(handle, entries, { known: false }) : builder.add(entries)),
+    filling: async (tables, work) => {
+      if (builder !== null || searchThread === null || !tables.includes('customers')) return fill(handle, tables, work)
+      builder = searchBuilder(handle, searchThread)
+      try {
+        const answer = await fill(handle, tables, work)
+        await builder?.finish()
+        return answer
+      } catch (error) {
+        builder?.leave()
+        throw error
+      } finally {
+        builder = null
+      }
+    },
   }
 }
 
@@ -53,34 +70,26 @@ function madeFor(handle: Database.Database, table: TableName): { type: string; n
     .all(table) as { type: string; name: string; sql: string }[]
 }
 
-/** The indexes are contentless: the old tokens of a customer who is known go, and the new ones come. */
-function indexAll(handle: Database.Database, entries: Iterable<SearchEntry>, { known }: { known: boolean }): void {
-  const indexes = known ? ['name_search', 'number_search'] : []
-  const forget = indexes.map((index) => handle.prepare(`delete from ${index} where rowid = ?`))
-  const keepName = handle.prepare('insert into name_search (rowid, grams) values (?, ?)')
-  const keepNumbers = handle.prepare('insert into number_search (rowid, phone, document, customer_no) values (?, ?, ?, ?)')
-  for (const entry of entries) {
-    for (const statement of forget) statement.run(entry.id)
-    keepName.run(entry.id, nameTokens(entry))
-    keepNumbers.run(entry.id, phones(entry), entry.documentNo, entry.customerNo)
-  }
+function insertStatement(table: string, columns: readonly string[], same: SameColumns, together: number): string {
+  const { all, values } = loadColumns(columns, same)
+  const row = `(${[...values, ...columns.map(() => '?')].join(', ')})`
+  return `insert into "${table}" (${all}) values ${Array.from({ length: together }, () => row).join(', ')}`
 }
 
-/** Both in one column, apart: no search looks across the gap. */
-function phones({ phone, secondPhone }: SearchEntry): string | null {
-  return secondPhone === null ? phone : `${phone ?? ''} ${secondPhone}`
-}
+/** So many rows in one step spare a quarter of the time; more of them spare no more. */
+const TOGETHER = 8
 
-function insertStatement(table: string, columns: readonly string[]): string {
-  return `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
-}
-
-function runAll(handle: Database.Database, sql: string, rows: Iterable<readonly SqlValue[]>): number {
-  const statement = handle.prepare(sql)
+function runAll(handle: Database.Database, sql: (together: number) => string, rows: Iterable<readonly SqlValue[]>): number {
+  let [several, waiting]: [Database.Statement | null, (readonly SqlValue[])[]] = [null, []]
   let count = 0
   for (const row of rows) {
-    statement.run(row)
     count += 1
+    waiting.push(row)
+    if (waiting.length < TOGETHER) continue
+    several ??= handle.prepare(sql(TOGETHER))
+    several.run(waiting.flat())
+    waiting = []
   }
+  if (waiting.length > 0) handle.prepare(sql(waiting.length)).run(waiting.flat())
   return count
 }

@@ -51,7 +51,10 @@ export function openHandle(place: SqlitePlace, create: boolean): Database.Databa
 }
 
 /** Opens (or makes) the encrypted book of one installation. The key has been checked against the card before. */
-export async function openSqlite(place: SqlitePlace, options: { create: boolean; now: string }): Promise<Book> {
+export async function openSqlite(
+  place: SqlitePlace,
+  options: { create: boolean; now: string; searchThread?: URL | undefined },
+): Promise<Book> {
   const writer = openHandle(place, options.create)
   try {
     await bringUpToDate(writer, place, options)
@@ -61,7 +64,7 @@ export async function openSqlite(place: SqlitePlace, options: { create: boolean;
   }
   const reader = openHandle(place, false)
   reader.pragma('query_only = on')
-  return new SqliteBook(place, writer, reader)
+  return new SqliteBook(place, writer, reader, options.searchThread ?? null)
 }
 
 async function bringUpToDate(
@@ -107,12 +110,14 @@ class SqliteBook implements Book {
   readonly #place: SqlitePlace
   readonly #writer: Database.Database
   readonly #reader: Database.Database
+  readonly #searchThread: URL | null
   readonly #writing: Kysely<Tables>
   readonly #reading: Kysely<Tables>
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(place: SqlitePlace, writer: Database.Database, reader: Database.Database) {
+  constructor(place: SqlitePlace, writer: Database.Database, reader: Database.Database, searchThread: URL | null) {
     this.#place = place
+    this.#searchThread = searchThread
     this.#writer = writer
     this.#reader = reader
     this.#writing = new Kysely<Tables>({ dialect: sqliteDialect(writer) })
@@ -201,7 +206,7 @@ class SqliteBook implements Book {
           Object.assign(transaction, {
             branchId,
             engine: this.engine,
-            bulk: sqliteBulk(this.#writer, (table) => written.note(table)),
+            bulk: sqliteBulk(this.#writer, (table) => written.note(table), this.#searchThread),
           } as const),
         ),
       )

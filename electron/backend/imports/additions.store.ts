@@ -45,13 +45,9 @@ type Columns = Record<string, (string | number | null)[]>
 
 /** Nothing is ever stated of a new record as null: there null means that nothing was stated. */
 function byField(chunk: readonly Addition[]): Columns {
-  const columns: Columns = {}
-  for (const [place, { fields }] of chunk.entries())
-    for (const field in fields) {
-      const column = (columns[field] ??= Array.from(chunk, () => null))
-      column[place] = fields[field] ?? null
-    }
-  return columns
+  const said = new Set<string>()
+  for (const { fields } of chunk) for (const field in fields) said.add(field)
+  return Object.fromEntries([...said].map((field) => [field, chunk.map(({ fields }) => fields[field] ?? null)]))
 }
 
 /** What a batch added: all of it, or the records of a kind with these keys. */

@@ -4,6 +4,7 @@ import { layOut, type Layout, type LayoutChoice, type SavedMapping } from '#shar
 import { recogniseSheet } from '#shared/domain/sheets/recognise-kind.ts'
 import { fieldShape } from '#shared/domain/sheets/sheet-field.ts'
 import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
+import { readyForNames } from '../customers/pinyin.ts'
 import type { Telling } from '../room.ts'
 import { type CheckedBy, earlyCheck, type EarlyCheck } from './early-check.ts'
 import type { BatchColumn } from './imports.store.ts'
@@ -94,16 +95,18 @@ function candidatesOf({ sheets }: Workbook): number[] {
   return visible.length === 0 ? sheets.map((_, index) => index) : visible
 }
 
-export function fileHash(file: WorkbookFile): string {
-  return createHash('sha256').update(file.bytes).digest('hex')
-}
-
 /** The columns of a sheet as its batch remembers them. */
 export function batchColumns({ columns, unit }: Layout): BatchColumn[] {
   return columns.map((column) => {
     const isAmount = column.field !== null && fieldShape(column.field).type === 'amount'
     return { column: column.column, heading: column.heading, field: column.field, unit: isAmount ? (column.unit ?? unit) : null }
   })
+}
+
+/** What is known of a file before its reader has begun: told while that starts, which takes as long. */
+export function knownOf({ name, bytes }: WorkbookFile, hash?: string): Draft['file'] {
+  readyForNames()
+  return { name, bytes: bytes.length, hash: hash ?? createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** Reads a sheet of a workbook and checks its cells as they come. Fails as `readBook` and `draftOf` do. */

@@ -9,7 +9,7 @@ import type { RoomTools, Telling } from '../room.ts'
 import { readGuarded } from '../sheets/guarded.ts'
 import type { WorkbookFile } from '../sheets/workbook.ts'
 import { checkDraft, type CheckedDraft } from './check.ts'
-import { type Draft, draftOf, fileHash, readDraft } from './draft.ts'
+import { type Draft, draftOf, knownOf, readDraft } from './draft.ts'
 import { assertSettled, repeatedBatch } from './imports.acts.ts'
 import type { Batch } from './imports.store.ts'
 import { fingerprintOf, mappingFinder, savedMappings } from './mappings.store.ts'
@@ -52,9 +52,10 @@ export function draftHolder({ db, clock, readers }: RoomTools): DraftHolder {
   }
 
   async function read(file: WorkbookFile, sheet: number | null, choice: LayoutChoice, telling: Telling): Promise<RoomView> {
-    const workbook = await readGuarded(readers, file, { signal: telling.signal })
+    const opening = readGuarded(readers, file, { signal: telling.signal })
+    const known = knownOf(file, now?.draft.file.hash)
+    const workbook = await opening
     try {
-      const known = { name: file.name, bytes: file.bytes.length, hash: now?.draft.file.hash ?? fileHash(file) }
       const by = { people: await staffList(db.read), today: clock.today() }
       const order = { file: known, choice, saved: await mappingFinder(db.read), by }
       const draft = await readDraft(workbook, order, sheet, telling)

@@ -38,16 +38,9 @@ export async function saveHistory(
   batchId: number,
   records: readonly (PlannedRecord & { row: number | null })[],
 ): Promise<void> {
-  const statements = new Map<string, Map<string, Members>>()
   const added: Addition[] = []
-  for (const record of records) {
-    const name = `${record.record} ${record.on}`
-    const fields = statements.get(name) ?? new Map<string, Members>()
-    statements.set(name, fields)
-    for (const field of record.confirmed) state(fields, field, record.id)
-    if (isUntold(record)) state(fields, ADDED, record.id)
+  for (const record of records)
     if (isAddedCustomer(record)) added.push({ id: record.id, row: record.row, fields: record.change?.after ?? {} })
-  }
   await saveAdditions(db, batchId, 'customer', added)
   await bulkInsert(
     db,
@@ -55,17 +48,31 @@ export async function saveHistory(
     ['batch_id', 'record', 'record_id', 'on_date', 'row_no', 'before', 'after'],
     changeRows(batchId, records),
   )
-  const rows = [...statements].flatMap(([name, fields]) => {
-    const [record = '', on = ''] = name.split(' ')
-    return [...fields].map(([field, stated]) => [batchId, record, on, field, stated.toText()])
-  })
+  const rows = statementsIn(records).map(({ record, on, field, stated }) => [batchId, record, on, field, stated.toText()])
   await bulkInsert(db, 'batch_statements', ['batch_id', 'record', 'on_date', 'field', 'members'], rows)
 }
 
-function state(fields: Map<string, Members>, field: string, id: number): void {
-  const stated = fields.get(field) ?? members()
-  stated.add(id)
-  fields.set(field, stated)
+/** Of which records which fields are stated. Records come by kind and day, and share their lists of fields (`customerDiffer`). */
+function statementsIn(records: readonly PlannedRecord[]) {
+  const statements = new Map<string, { record: RecordKind; on: RecordDay; field: string; stated: Members }>()
+  const byList = new Map<readonly string[], Members[]>()
+  let [kind, day]: [RecordKind | null, RecordDay] = [null, '']
+  const of = (record: RecordKind, on: RecordDay, field: string): Members => {
+    const key = statementKey(record, on, field)
+    const known = statements.get(key) ?? { record, on, field, stated: members() }
+    statements.set(key, known)
+    return known.stated
+  }
+  for (const planned of records) {
+    const { record, on, id, confirmed } = planned
+    if (record !== kind || on !== day) byList.clear()
+    ;[kind, day] = [record, on]
+    const lists = byList.get(confirmed) ?? confirmed.map((field) => of(record, on, field))
+    byList.set(confirmed, lists)
+    for (const stated of lists) stated.add(id)
+    if (isUntold(planned)) of(record, on, ADDED).add(id)
+  }
+  return [...statements.values()]
 }
 
 /**

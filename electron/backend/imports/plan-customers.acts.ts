@@ -1,7 +1,7 @@
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type CustomerEntry, customerEntries, type Entries } from '#shared/domain/sheets/entries.ts'
-import { closings, type CustomerDiff, customerDiffer, type CustomerOutcome } from '#shared/domain/sheets/import-diff.ts'
-import { absentees, type Marking, markings } from '#shared/domain/sheets/absent.ts'
+import { type CustomerDiff, customerDiffer, type CustomerOutcome } from '#shared/domain/sheets/import-diff.ts'
+import { absentees, closings, type Marking, markings } from '#shared/domain/sheets/absent.ts'
 import { type BookCustomer, type CustomerIndex, customerIndex, MATCH_KEYS, matchCustomer } from '#shared/domain/sheets/match.ts'
 import type { Fields } from '#shared/domain/sheets/record.ts'
 import { statesBalances } from '#shared/domain/sheets/sheet-balance.ts'
@@ -25,9 +25,9 @@ const ENTRIES_AT_A_TIME = 4000
 export async function planCustomers(db: ReadDb, order: PlanOrder, telling: Telling): Promise<Plan> {
   const { draft, checked, options, today } = order
   const { kind } = draft.layout
-  const context = entryContext(order)
+  const tagged = await withKnownTags(db, checked.rows, checked.columns, entryContext(order))
+  const { context } = tagged
   const mapped = new Set(context.mapped.keys())
-  const tagged = await withKnownTags(db, checked.rows, context)
   const gathered = customerEntries(tagged.rows, context)
   const days = [...new Set(gathered.entries.flatMap(({ balances }) => balances.map(({ on }) => on)))].toSorted()
   await breathe(telling, COMPARING, 0.1)

@@ -5,7 +5,7 @@ import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
 import type { SearchEntry, SqlValue, WriteDb } from '../db/database.ts'
 import type { CustomersTable } from '../db/tables/customers.ts'
 import { pinyinOf } from '../customers/pinyin.ts'
-import { CUSTOMER_FIELDS, eachChunk, inChunks } from './record-fields.ts'
+import { CUSTOMER_FIELDS, type CustomerRecordField, eachChunk, inChunks } from './record-fields.ts'
 
 /** A customer as a whole, to be written. */
 export interface CustomerToWrite {
@@ -16,34 +16,30 @@ export interface CustomerToWrite {
 
 type Column = Extract<keyof CustomersTable, string>
 
-const FACT_COLUMNS = CUSTOMER_FIELDS.map((field) => columnOf(field) as Column)
-
 /** Adds customers; what nobody has stated is as unknown as the book can say. */
 export async function addCustomers(db: WriteDb, customers: readonly CustomerToWrite[], now: Instant): Promise<void> {
-  const columns: Column[] = [
-    'id',
-    'customer_no',
-    'pinyin',
-    'initials',
-    'row_version',
-    'created_at',
-    'updated_at',
-    ...FACT_COLUMNS,
-  ]
+  // What none of them states is left to the table, which says it once and not for each.
+  const stated = CUSTOMER_FIELDS.filter((field) => customers.some(({ fields }) => field in fields))
+  const columns: Column[] = ['id', 'customer_no', 'pinyin', 'initials', ...stated.map((field) => columnOf(field) as Column)]
   const read = customers.map(({ fields }) => pinyinOf(String(fields['name'] ?? '')))
-  await bulkInsert(db, 'customers', columns, rowsToAdd(customers, read, now))
+  const same = { row_version: 1, created_at: now, updated_at: now }
+  await bulkInsert(db, 'customers', columns, rowsToAdd(customers, read, stated), same)
   await db.bulk.indexNew(searchEntries(customers, read))
 }
 
-/** What a field holds that nobody has stated, in the order of the columns. */
-const UNSTATED = CUSTOMER_FIELDS.map((field) => unstated(field))
-
 type Pinyin = ReturnType<typeof pinyinOf>
 
-function* rowsToAdd(customers: readonly CustomerToWrite[], read: readonly Pinyin[], now: Instant): Iterable<SqlValue[]> {
-  for (const [place, { id, customerNo, fields }] of customers.entries()) {
-    const row: SqlValue[] = [id, customerNo, read[place]?.pinyin ?? '', read[place]?.initials ?? '', 1, now, now]
-    for (const [at, field] of CUSTOMER_FIELDS.entries()) row.push(fields[field] ?? UNSTATED[at] ?? null)
+function* rowsToAdd(
+  customers: readonly CustomerToWrite[],
+  read: readonly Pinyin[],
+  stated: readonly CustomerRecordField[],
+): Iterable<SqlValue[]> {
+  const otherwise = stated.map(unstated)
+  let place = 0
+  for (const { id, customerNo, fields } of customers) {
+    const names = read[place++]
+    const row: SqlValue[] = [id, customerNo, names?.pinyin ?? '', names?.initials ?? '']
+    for (let at = 0; at < stated.length; at += 1) row.push(fields[stated[at] ?? ''] ?? otherwise[at] ?? null)
     yield row
   }
 }

@@ -54,6 +54,8 @@ export function readerLine(reader: ReaderProcess, file: string, limits: Patience
       }
       const answer = await ask(line, { onBytes: (received) => sendUpTo(received + 2 * FILE_PIECE) }, () => {
         reader.send(asMessage({ say: 'file', name, size: bytes.length, memoryMb }))
+        // On their way while the process still starts.
+        sendUpTo(2 * FILE_PIECE)
       })
       return answer.say === 'sheets' ? answer.sheets : []
     },

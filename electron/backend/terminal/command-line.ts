@@ -11,6 +11,8 @@ export interface Terminal {
   err(text: string): void
   env: NodeJS.ProcessEnv
   ended: Promise<void>
+  /** `search-thread.ts` beside the entry that runs. */
+  searchThread?: URL
 }
 
 const COMMON: ParseArgsOptionsConfig = {
@@ -70,7 +72,14 @@ function callOf(values: Record<string, unknown>, words: readonly string[], termi
     place,
     on: (name) => values[name] === true,
     open: async ({ create = false, writing = true } = {}) => {
-      const book = await openBook(place(), { create, writing, vault: null, now: clock.now() })
+      const { searchThread } = terminal
+      const book = await openBook(place(), {
+        create,
+        writing,
+        vault: null,
+        now: clock.now(),
+        ...(searchThread === undefined ? {} : { searchThread }),
+      })
       opened.push(book)
       return book
     },

@@ -10,7 +10,7 @@ import { staffList } from '../access/access.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import { countsOf } from '../imports/apply.acts.ts'
 import { checkDraft } from '../imports/check.ts'
-import { type Draft, fileHash, readDraft } from '../imports/draft.ts'
+import { type Draft, knownOf, readDraft } from '../imports/draft.ts'
 import type { CheckedBy } from '../imports/early-check.ts'
 import { assertSettled, importSheet } from '../imports/imports.acts.ts'
 import { batchById } from '../imports/imports.store.ts'
@@ -106,9 +106,10 @@ async function readFrom(
   choice: LayoutChoice,
   by: CheckedBy,
 ): Promise<Draft> {
-  const workbook = await readGuarded(nodeForkReader(reader), file)
+  const opening = readGuarded(nodeForkReader(reader), file)
+  const known = knownOf(file)
+  const workbook = await opening
   try {
-    const known = { name: file.name, bytes: file.bytes.length, hash: fileHash(file) }
     return await readDraft(workbook, { file: known, choice, saved: await mappingFinder(db), by }, sheet, QUIETLY)
   } finally {
     workbook.close()

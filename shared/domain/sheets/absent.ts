@@ -1,3 +1,4 @@
+import type { IsoDate } from '../iso-date.ts'
 import type { CustomerDiff, PlannedRecord } from './import-diff.ts'
 import { EXISTS } from './import-diff.ts'
 import type { BookCustomer, CustomerIndex } from './match.ts'
@@ -14,6 +15,18 @@ export function absentees(index: CustomerIndex, diff: CustomerDiff, refused: rea
   return [...index.byNo.values()].filter(
     ({ customerNo, fields }) => !listed.has(customerNo) && isUnstated('closedOn', fields['closedOn']),
   )
+}
+
+/** Customers whom a full list leaves out, closed on its day. */
+export function closings(absent: readonly BookCustomer[], on: IsoDate): (PlannedRecord & { customer: BookCustomer })[] {
+  return absent.map((customer) => ({
+    record: 'customer' as const,
+    id: customer.id,
+    on: '' as const,
+    change: { before: { closedOn: null }, after: { closedOn: on } },
+    confirmed: ['closedOn'],
+    customer,
+  }))
 }
 
 /** Marks those whom the list leaves out, and takes the mark off those whom it lists again. */

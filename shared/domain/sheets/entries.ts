@@ -2,7 +2,6 @@ import type { IsoDate } from '../iso-date.ts'
 import { LUNAR } from './cell.ts'
 import type { CellValue } from './cell-text.ts'
 import type { CheckedRow, RejectedCell } from './check-rows.ts'
-import { identityOf } from './chinese-id.ts'
 import type { CustomerKeys, MatchKey } from './match.ts'
 import type { Fields } from './record.ts'
 import { stateTogether } from './merged-numbers.ts'
@@ -17,8 +16,6 @@ export interface CustomerEntry {
   rows: readonly CheckedRow[]
   keys: CustomerKeys
   customer: Fields
-  /** What the identity number itself says, for where nothing better is known. */
-  derived: Fields
   ownership: Fields
   /** Tags that the sheet gives the customer, by name. */
   tags: readonly string[]
@@ -56,7 +53,8 @@ export function customerEntries(checked: readonly CheckedRow[], context: EntryCo
   const result: Entries = { ...grouped, entries: [], contradicted: [] }
   const parts = statesBalances(new Set(context.mapped.keys())) ? partsSpokenOf(checked, context.mapped) : null
   for (const rows of groups) {
-    const newestFirst = rows.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(b) > dayOf(a) ? 1 : -1))
+    const newestFirst =
+      rows.length === 1 ? rows : rows.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(b) > dayOf(a) ? 1 : -1))
     result.entries.push(entryOf(newestFirst, context, parts, result))
   }
   return result
@@ -87,9 +85,8 @@ function entryOf(
     rows,
     keys: keysOf(values, context.matchBy),
     customer,
-    derived: derivedFrom(values),
     ownership,
-    tags: tagNames(values.tags),
+    tags: context.mapped.has('tags') ? tagNames(values.tags) : NO_TAGS,
     nameFault: rows.flatMap(({ rejected }) => rejected).find(({ column }) => column === nameColumn) ?? null,
     balances: parts === null ? [] : balancesOf(rows, context, parts),
   }
@@ -103,7 +100,7 @@ function agreedValues(rows: readonly CheckedRow[], context: EntryContext, result
   for (const row of others) {
     for (const field of [...CUSTOMER_FACTS, 'owner', 'coOwner', 'tags'] as const) {
       const value = row.values[field]
-      if (value === undefined || value === agreed[field]) continue
+      if (value === undefined || value === agreed[field] || !context.mapped.has(field)) continue
       if (agreed[field] === undefined) agreed[field] = value
       // What an earlier day said of a person is history, not a contradiction.
       else if (dayOf(row) === dayOf(first) && row.mergedFrom === undefined) {
@@ -135,6 +132,8 @@ function balancesOf(rows: readonly CheckedRow[], context: EntryContext, parts: R
   return balances
 }
 
+const NO_TAGS: readonly string[] = []
+
 const CUSTOMER_FACTS = [
   'name',
   'documentNo',
@@ -160,8 +159,3 @@ const CUSTOMER_FACTS = [
   'holdUntil',
   'remarks',
 ] as const satisfies readonly SheetFieldName[]
-
-function derivedFrom(values: CheckedRow['values']): Fields {
-  const identity = typeof values.documentNo === 'string' ? identityOf(values.documentNo) : null
-  return identity === null ? {} : { birthDate: identity.birthDate, gender: identity.gender }
-}

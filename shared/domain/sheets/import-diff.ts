@@ -1,9 +1,19 @@
 import type { IsoDate } from '../iso-date.ts'
+import { identityOf } from './chinese-id.ts'
 import { ASSET_CLASSES } from '../measure.ts'
 import type { CustomerEntry } from './entries.ts'
 import type { RefusedRow } from './row-groups.ts'
 import { type BookCustomer, type CustomerIndex, type CustomerMatch, matchCustomer, type MatchKey } from './match.ts'
-import { CARRIED, compareRecord, type Fields, isUnstated, type RecordChange, type RecordName, tagField } from './record.ts'
+import {
+  CARRIED,
+  compareRecord,
+  type Fields,
+  isUnstated,
+  oneOfEach,
+  type RecordChange,
+  type RecordName,
+  tagField,
+} from './record.ts'
 import type { SheetFieldName } from './sheet-field.ts'
 import { type FieldPolicy, policyOf, SHEET_KINDS, type SheetKind } from './sheet-kind.ts'
 import type { StatedBalance } from './sheet-balance.ts'
@@ -81,6 +91,7 @@ export function customerDiffer(kind: SheetKind, book: CustomerBook, options: Imp
   const policy = policyFor(kind, options)
   // Two rows may mean one customer by different keys: the second would undo what the first has said.
   const taken = new Map<string, CustomerEntry>()
+  const alike = oneOfEach()
   const compare = (entry: CustomerEntry) => {
     const match = matchCustomer(entry.keys, book.index, options.byNameAndPhone)
     const refusal = refusalOf(kind, entry, match)
@@ -99,22 +110,11 @@ export function customerDiffer(kind: SheetKind, book: CustomerBook, options: Imp
     taken.set(customerNo, entry)
     const customer = match.match === 'found' ? match.customer : null
     const records = recordsOf(kind, entry, customer, customerNo, book, policy)
+    for (const record of records) record.confirmed = alike(record.confirmed)
     const conflict = conflictOf(entry, match, book.index)
     diff.outcomes.push({ entry, status: statusOf(kind, records), customer, customerNo, records, conflict })
   }
   return { compare, diff }
-}
-
-/** Customers whom a full list leaves out, closed on its day. */
-export function closings(absent: readonly BookCustomer[], on: IsoDate): (PlannedRecord & { customer: BookCustomer })[] {
-  return absent.map((customer) => ({
-    record: 'customer' as const,
-    id: customer.id,
-    on: '' as const,
-    change: { before: { closedOn: null }, after: { closedOn: on } },
-    confirmed: ['closedOn'],
-    customer,
-  }))
 }
 
 /** What a person should look at in a row that goes in: its keys mean two people. */
@@ -191,10 +191,12 @@ function customerRecord(
   const stated: Record<string, string | number | null> = { ...entry.customer }
   // Core systems know the date of the document, not the lunar day that the family keeps.
   if (customer?.fields['birthLunar'] === 1 && stated['birthLunar'] === undefined) delete stated['birthDate']
-  for (const field in entry.derived) {
-    const open = customer === null || isUnstated(field, customer.fields[field])
-    if (open && stated[field] === undefined) stated[field] = entry.derived[field] ?? null
-  }
+  const open = OF_THE_DOCUMENT.filter(
+    (field) => stated[field] === undefined && (customer === null || isUnstated(field, customer.fields[field])),
+  )
+  const identity =
+    open.length > 0 && typeof entry.customer['documentNo'] === 'string' ? identityOf(entry.customer['documentNo']) : null
+  if (identity !== null) for (const field of open) stated[field] = identity[field]
   if (customer === null) stated['customerNo'] = customerNo
   // Whoever stands in a list of customers is one, also when an earlier list had left them out.
   if (listed) stated['closedOn'] = null
@@ -208,6 +210,9 @@ function customerRecord(
     confirmed: named ? [EXISTS, 'customerNo', ...confirmed] : confirmed,
   }
 }
+
+/** What the identity number itself says, for where nothing better is known. */
+const OF_THE_DOCUMENT = ['birthDate', 'gender'] as const
 
 /**
  * A part whose cell could not be read keeps what it was at the day-end before: an unreadable cell is
