@@ -3,7 +3,7 @@ import { frame } from '../e2e/screens/frame.ts'
 import { customers } from '../e2e/screens/customers.ts'
 import { hall } from '../e2e/screens/hall.ts'
 import { imports } from '../e2e/screens/imports.ts'
-import { meeting } from '../e2e/screens/meetings.ts'
+import { meeting, standsApart } from '../e2e/screens/meetings.ts'
 import { today } from '../e2e/screens/today.ts'
 
 /** What a picture of the guide shows: who sits there, at what time, and how the page comes to look like that. */
@@ -150,6 +150,7 @@ export async function eachSlide(page: Page, kind: '晨会' | '夕会', take: (pl
   for (let place = 0; place < (await items.count()); place += 1) {
     await items.nth(place).and(board.item).waitFor()
     await take(place + 1)
+    await standsApart(board.stage.getByRole('main'))
     await page.keyboard.press('PageDown')
   }
   await board.leave()

@@ -40,7 +40,7 @@ export function EveningOverview({ board }: { board: Evening }) {
           </Small>
           {requests !== null && requests.count > 0 && (
             <Small title="客户求助" says={`待答复 ${requests.count} 项`}>
-              <RequestsBody board={board.figures} most={5} />
+              <RequestsBody board={board.figures} most={5} narrow />
             </Small>
           )}
           {drills.length > 0 && (

@@ -37,6 +37,7 @@ export function meeting(
       for (let place = 0; place < (await items.count()) - 1; place += 1) {
         await items.nth(place).and(item).waitFor()
         slides.push(await stage.getByRole('main').innerText())
+        await standsApart(stage.getByRole('main'))
         await page.keyboard.press('PageDown')
       }
       return slides
@@ -59,4 +60,19 @@ export function meeting(
       return { list: page.getByRole('grid', { name: `${name}记录` }), record: page.getByRole('region', { name: /记录$/ }) }
     },
   }
+}
+
+/** Fails where two parts of a slide lie on each other, as a list does that has more rows or longer words than its place. */
+export async function standsApart(slide: Locator): Promise<void> {
+  const overlaps = await slide.evaluate((main) => {
+    const boxes = [...main.querySelectorAll('table, h3')].map((part) => ({ part, box: part.getBoundingClientRect() }))
+    return boxes.flatMap(({ part, box }, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(({ box: other }) => box.left < other.right - 1 && other.left < box.right - 1)
+        .filter(({ box: other }) => box.top < other.bottom - 1 && other.top < box.bottom - 1)
+        .map((other) => `${part.textContent.slice(0, 40)} ✕ ${other.part.textContent.slice(0, 40)}`),
+    )
+  })
+  if (overlaps.length > 0) throw new Error(`Parts of the slide lie on each other: ${overlaps.join('; ')}`)
 }

@@ -10,20 +10,23 @@ interface AppointmentsBodyProps {
   most: number
   /** True where the count stands above already. */
   counted?: boolean
+  /** True where they have the whole slide. */
+  inTwo?: boolean
   /** What to do about having none. */
   otherwise: string
 }
 
 /** Who comes when, to whom, and what is planned with them (S2.11, S2.12, S2.16). */
-export function AppointmentsBody({ appointments, most, counted = false, otherwise }: AppointmentsBodyProps) {
+export function AppointmentsBody({ appointments, most, counted = false, inTwo = false, otherwise }: AppointmentsBodyProps) {
   const { rows, count } = appointments
   if (count === 0) return <Nothing>{otherwise}</Nothing>
-  const beside = rows.length > most
+  const beside = inTwo && rows.length > most
   return (
     <Rows
       rows={rows}
       most={most}
       count={counted ? 0 : count}
+      inTwo={inTwo}
       rowKey={(_, index) => index}
       columns={[
         { heading: '时间', render: ({ time }) => <strong>{time}</strong> },

@@ -13,6 +13,7 @@ export function CareBody({ board, most }: { board: MorningBoard; most: number })
         <Rows
           rows={rows}
           most={most}
+          inTwo
           rowKey={(_, index) => index}
           columns={[
             { heading: '贵宾', render: ({ name }) => <strong className={classes['big']}>{name}</strong> },

@@ -114,7 +114,7 @@ export function TomorrowBody({ board, most }: { board: EveningBoard; most: numbe
       </Part>
       <Part title={`${nextDayWordOf(board)}约见`}>
         <AppointmentsBody
-          appointments={{ ...board.appointmentsTomorrow, rows: board.appointmentsTomorrow.rows.slice(0, most - 1) }}
+          appointments={board.appointmentsTomorrow}
           most={most - 1}
           otherwise="还没有约见，明早名单里先约两位。"
         />

@@ -13,6 +13,7 @@ export function FlagsBody({ board, most }: { board: MeetingBoard; most: number }
     <Rows
       rows={rows}
       most={most}
+      inTwo
       count={count}
       rowKey={({ ticketNo }, index) => `${ticketNo}${index}`}
       columns={[

@@ -13,7 +13,7 @@ export function MaturitiesBody({ board, most }: { board: MorningBoard; most: num
       <DayColumns days={byDay} today={board.date} />
       <Part title="金额最大的">
         <Rows
-          rows={rows.slice(0, most - 1)}
+          rows={rows}
           most={most - 1}
           rowKey={(_, index) => index}
           columns={[

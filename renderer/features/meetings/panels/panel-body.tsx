@@ -46,7 +46,7 @@ export function PanelBody({ panel, material, most }: { panel: Panel; material: M
       return <RankingBody board={board} most={most} />
     case 'appointments':
       return morning(({ appointments }) => (
-        <AppointmentsBody appointments={appointments} most={most} otherwise="今天没有约见，会后各自先约两位。" />
+        <AppointmentsBody appointments={appointments} most={most} inTwo otherwise="今天没有约见，会后各自先约两位。" />
       ))
     case 'maturities':
       return morning((figures) => <MaturitiesBody board={figures} most={most} />)

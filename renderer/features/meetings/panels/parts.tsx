@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import classes from './panels.module.css'
 
 /*
@@ -25,12 +25,17 @@ interface RowsProps<Row> {
   unit?: string
   /** What is said instead of an empty table. */
   otherwise?: string
+  /** The list has the whole slide and short rows: more than fit stand in two columns. */
+  inTwo?: boolean
+  /** A line of its own under each row, for words that need the width. */
+  below?: (row: Row) => ReactNode
 }
 
-/** A list without boxes; twice as many rows as fit stand in two columns. */
-export function Rows<Row>({ columns, rows, rowKey, most, count = 0, unit = '位', otherwise = '没有' }: RowsProps<Row>) {
+/** A list without boxes. */
+export function Rows<Row>(props: RowsProps<Row>) {
+  const { columns, rows, rowKey, most, count = 0, unit = '位', otherwise = '没有', inTwo = false, below } = props
   if (rows.length === 0) return <Nothing>{otherwise}</Nothing>
-  const beside = rows.length > most && most > 6
+  const beside = inTwo && rows.length > most
   const shown = rows.slice(0, beside ? most * 2 : most)
   const half = Math.ceil(shown.length / 2)
   const parts = beside ? [shown.slice(0, half), shown.slice(half)] : [shown]
@@ -50,13 +55,20 @@ export function Rows<Row>({ columns, rows, rowKey, most, count = 0, unit = '位'
             </thead>
             <tbody>
               {part.map((row, index) => (
-                <tr key={rowKey(row, place * half + index)}>
-                  {columns.map(({ heading, align, render }) => (
-                    <td key={heading} className={align === 'right' ? classes['right'] : undefined}>
-                      {render(row)}
-                    </td>
-                  ))}
-                </tr>
+                <Fragment key={rowKey(row, place * half + index)}>
+                  <tr>
+                    {columns.map(({ heading, align, render }) => (
+                      <td key={heading} className={align === 'right' ? classes['right'] : undefined}>
+                        {render(row)}
+                      </td>
+                    ))}
+                  </tr>
+                  {below !== undefined && (
+                    <tr className={classes['below']}>
+                      <td colSpan={columns.length}>{below(row)}</td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>

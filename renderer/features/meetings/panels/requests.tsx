@@ -3,13 +3,17 @@ import { nearDay } from '../../../lib/format.ts'
 import { Nothing, Rows } from './parts.tsx'
 import classes from './panels.module.css'
 
+type OpenRequest = NonNullable<EveningBoard['requests']>['rows'][number]
+
 interface RequestsBodyProps {
   board: Pick<EveningBoard, 'requests' | 'date'>
   most: number
+  /** True in a narrow column: what it is about stands under each. */
+  narrow?: boolean
 }
 
 /** What colleagues ask of each other about customers and nobody has answered yet (S2.24). */
-export function RequestsBody({ board: { requests, date }, most }: RequestsBodyProps) {
+export function RequestsBody({ board: { requests, date }, most, narrow = false }: RequestsBodyProps) {
   if (requests === null) return <Nothing>这次夕会之后，夕会才开始显示客户求助。</Nothing>
   return (
     <Rows
@@ -34,14 +38,13 @@ export function RequestsBody({ board: { requests, date }, most }: RequestsBodyPr
               <strong className={late ? classes['late'] : undefined}>{`${late ? '逾期 ' : ''}${nearDay(dueOn, date)}`}</strong>
             ),
         },
-        {
-          heading: '情况',
-          wide: true,
-          render: ({ kind, note }) => (
-            <span className={classes['wrapping']}>{kind === 'hand-over' ? `移交：${note}` : note}</span>
-          ),
-        },
+        ...(narrow ? [] : [{ heading: '情况', wide: true, render: wordsOf } as const]),
       ]}
+      {...(narrow ? { below: wordsOf } : {})}
     />
   )
+}
+
+function wordsOf({ kind, note }: OpenRequest) {
+  return <span className={classes['wrapping']}>{kind === 'hand-over' ? `移交：${note}` : note}</span>
 }
