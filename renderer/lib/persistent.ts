@@ -33,6 +33,11 @@ export function persistent<Context extends Keyed>(link: ClientLink<Context>, pau
 /** Answers that will be others: who is at the window proves it again, or the book can be written again. */
 const PASSING: readonly string[] = ['NOT_SIGNED_IN', 'SESSION_LOCKED', 'DISK_FULL', 'DATABASE_UNREACHABLE', 'BACKEND_GONE']
 
+/** Whether nobody answered at all: the backend or the way to it is away. */
+export function isAway(error: unknown): boolean {
+  return !(error instanceof ORPCError) || error.code === 'BACKEND_GONE'
+}
+
 /**
  * What a failed call means for one that can wait: no answer for now, a refusal for good, or a stumble, which
  * may be over this one command alone. Only what the contract foresees is a refusal.

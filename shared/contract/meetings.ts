@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MeetingBoard } from '../domain/board.ts'
 import { Instant } from '../domain/instant.ts'
 import { IsoDate } from '../domain/iso-date.ts'
-import { Agenda, MeetingKind, MeetingNotes, MeetingRecord, RollCallPlace } from '../domain/meeting.ts'
+import { Agenda, Decision, Drill, MeetingKind, MeetingNotes, MeetingRecord, RollCallPlace } from '../domain/meeting.ts'
 import { MeetingProgress, MeetingShown } from '../domain/meeting-progress.ts'
 import { Post } from '../domain/post.ts'
 import { RollCallMark } from '../domain/roll-call.ts'
@@ -76,12 +76,34 @@ export const meetings = {
     .errors(failing('MEETING_HELD', 'EDITED_MEANWHILE', 'STAFF_UNKNOWN')),
   /**
    * Begins today's meeting and takes its figures; whoever begins one without a host is its host. `again`
-   * begins one anew that was begun too early: clock, roll call and figures; what was decided stays.
+   * begins one anew that was begun too early: clock, roll call and figures; what was decided stays. `late`
+   * tells of one that a window began while the backend was away: on which day, and how long ago; it is refused
+   * where somebody else has begun the meeting meanwhile.
    */
   start: permitted('meetings.hold')
-    .input(z.object({ kind: MeetingKind, again: z.boolean().default(false) }))
+    .input(
+      z.object({
+        kind: MeetingKind,
+        again: z.boolean().default(false),
+        late: z
+          .object({ on: IsoDate, secondsAgo: z.number().int().min(0).max(36_000) })
+          .nullable()
+          .default(null),
+      }),
+    )
     .output(z.object({ startedAt: Instant }))
-    .errors(failing(...NOT_NOW)),
+    .errors(failing(...NOT_NOW, 'MEETING_BEGUN')),
+  /** Brings in what a window noted of a meeting that somebody else began meanwhile: who was there, what was decided and drilled. */
+  bringIn: permitted('meetings.hold')
+    .input(
+      Which.extend({
+        marks: z.array(RollCallMark).max(200),
+        decisions: z.array(Decision).max(20),
+        drills: z.array(Drill).max(40),
+      }),
+    )
+    .output(z.void())
+    .errors(failing('STAFF_UNKNOWN')),
   /** What a meeting that has begun shows: agenda and figures as they were then. */
   shown: permitted('meetings.view').input(Which).output(MeetingShown).errors(failing('MEETING_NOT_STARTED')),
   /** Keeps how far the meeting has come, so that a stage that was left goes on where it was. */

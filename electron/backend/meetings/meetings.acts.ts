@@ -1,7 +1,7 @@
 import type { MeetingFinish } from '#shared/contract/meetings.ts'
 import type { MeetingBoard } from '#shared/domain/board.ts'
 import { Failure } from '#shared/domain/failure.ts'
-import { type Instant, minutesBetween } from '#shared/domain/instant.ts'
+import { branchTime, epochMs, instant, type Instant, minutesBetween } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type Agenda, type MeetingKind, MeetingRecord, secondsByItem } from '#shared/domain/meeting.ts'
 import { type MeetingProgress, type MeetingShown, shownOutcome, withSettled } from '#shared/domain/meeting-progress.ts'
@@ -64,23 +64,53 @@ export async function suggestedHost(db: ReadDb, kind: MeetingKind, on: IsoDate):
  */
 export async function startMeeting(
   db: WriteDb,
-  { kind, on, again }: { kind: MeetingKind; on: IsoDate; again: boolean },
+  { kind, on, again, secondsAgo = 0 }: { kind: MeetingKind; on: IsoDate; again: boolean; secondsAgo?: number },
   holder: Holder,
 ): Promise<Instant> {
   const meeting = await meetingForWrite(db, kind, on)
   assertNotHeld(meeting)
   if (meeting.startedAt !== null && !again) return meeting.startedAt
   const { now, staffId } = holder
+  const startedAt = instant(epochMs(now) - secondsAgo * 1000)
   const { hostId } = meeting.notes
   const change: MeetingChange = {
     ...(hostId === null ? { notes: { ...meeting.notes, hostId: staffId } } : {}),
     // Lateness was measured from the clock that is set anew.
     ...(meeting.startedAt === null ? {} : { rollCall: [] }),
     progress: { ...meeting.progress, item: 0, secondsSpent: [] },
-    began: { startedAt: now, shown: { takenAt: now, agenda: await agendaOf(db, kind), board: await boardOf(db, kind, on, now) } },
+    began: { startedAt, shown: { takenAt: now, agenda: await agendaOf(db, kind), board: await boardOf(db, kind, on, now) } },
   }
   await changeMeeting(db, meeting.id, change, { staffId, at: now })
-  return now
+  return startedAt
+}
+
+/** A meeting that a window began while the backend was away was begun by nobody else (MEETING_BEGUN, MEETING_HELD). */
+export async function assertNotBegun(db: ReadDb, { kind, on }: { kind: MeetingKind; on: IsoDate }): Promise<void> {
+  const meeting = await meetingOf(db, kind, on)
+  if (meeting === null) return
+  assertNotHeld(meeting)
+  if (meeting.startedAt === null) return
+  throw new Failure('MEETING_BEGUN', { host: await hostName(db, meeting), at: branchTime(meeting.startedAt) })
+}
+
+/**
+ * Writes what was noted in a window whose beginning came too late: decisions and drills at once, since the
+ * meeting's own window keeps its own; who was there unless somebody was called already, or the meeting is on record.
+ */
+export async function bringIn(
+  db: WriteDb,
+  { kind, on, marks, ...noted }: Pick<MeetingFinish, 'kind' | 'on' | 'decisions' | 'drills'> & { marks: readonly RollCallMark[] },
+  holder: Holder,
+): Promise<void> {
+  const meeting = await meetingForWrite(db, kind, on)
+  const { decisions, drills } = shownOutcome(noted)
+  for (const id of [...decisions.map(({ ownerId }) => ownerId), ...drills.map(({ staffId }) => staffId)])
+    await memberOrFail(db, id)
+  await addDecisions(db, meeting, decisions)
+  await addDrills(db, on, drills)
+  const called = new Set(meeting.rollCall.map(({ staffId }) => staffId))
+  const uncalled = marks.filter(({ staffId }) => !called.has(staffId))
+  if (meeting.endedAt === null && uncalled.length > 0) await callRoll(db, kind, on, uncalled, holder)
 }
 
 /** What a meeting that has begun shows (MEETING_NOT_STARTED before). */

@@ -14,8 +14,10 @@ import { guarded, type HandlerContext } from '../procedures.ts'
 import { decisionById, decisionsUntil, settleDecision } from './decisions.store.ts'
 import {
   agendaOf,
+  assertNotBegun,
   assertNotHeld,
   boardOf,
+  bringIn,
   callRoll,
   finishMeeting,
   type Holder,
@@ -55,12 +57,23 @@ export const meetingsRouter = {
 
   start: on.start.handler(({ context, input }) =>
     context.write(async (db) => {
-      const which = { kind: input.kind, on: context.house.clock.today() }
+      const { again, late } = input
+      const today = context.house.clock.today()
+      const which = { kind: input.kind, on: late === null || late.on > today ? today : late.on }
+      if (late !== null) await assertNotBegun(db, which)
       await assertHost(db, context, which)
-      const { again } = input
-      const startedAt = await startMeeting(db, { ...which, again }, holderOf(context))
-      await noteAct(context, db, 'meetings.start', subject(which), { again })
+      const startedAt = await startMeeting(db, { ...which, again, secondsAgo: late?.secondsAgo ?? 0 }, holderOf(context))
+      await noteAct(context, db, 'meetings.start', subject(which), { again, ...(late === null ? {} : { startedAt }) })
       return { startedAt }
+    }),
+  ),
+
+  bringIn: on.bringIn.handler(({ context, input }) =>
+    context.write(async (db) => {
+      await bringIn(db, input, holderOf(context))
+      const { marks, decisions, drills } = input
+      const detail = { marks: marks.length, decisions: decisions.length, drills: drills.length }
+      await noteAct(context, db, 'meetings.bring-in', subject(input), detail)
     }),
   ),
 

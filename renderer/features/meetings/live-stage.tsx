@@ -46,8 +46,10 @@ interface RunningProps extends LiveStageProps {
 
 function Running({ presenting, ...given }: RunningProps) {
   const [inTwo, setInTwo] = useState(presenting)
-  const live = useLive(given)
-  const { state, shown, onLeave } = given
+  // What the room has seen stays, also when a meeting that began here gets its figures from the backend later.
+  const [shown] = useState(given.shown)
+  const live = useLive({ ...given, shown })
+  const { state, onLeave } = given
   if (live.endWaits) {
     const { agenda } = shown
     const { kind, on } = state

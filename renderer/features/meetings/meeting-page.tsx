@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
 import { FollowStage } from './follow-stage.tsx'
 import { LiveStage } from './live-stage.tsx'
+import { OvertakenNote } from './overtaken-note.tsx'
 import { Preparation } from './preparation.tsx'
 import { HeldToday, Records } from './records.tsx'
 
@@ -65,6 +66,7 @@ function MeetingPage({ kind }: { kind: MeetingKind }) {
       }
     >
       <FailureNote error={state.error ?? board.error} />
+      <OvertakenNote kind={kind} on={today} />
       {view === 'records' && <Records kind={kind} />}
       {view === 'today' && meeting?.endedAt != null && <HeldToday kind={kind} on={today} />}
       {view === 'today' && meeting?.endedAt === null && board.data !== undefined && (

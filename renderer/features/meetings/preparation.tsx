@@ -34,7 +34,7 @@ export function Preparation({ state, board, onStage }: PreparationProps) {
         <div className={classes['left']}>
           <HostChoice state={state} notes={notes} />
           <AgendaList state={state} notes={shown} />
-          <StartBar state={state} onBefore={notes.flush} onStage={onStage} onPreview={() => setPreviewing(true)} />
+          <StartBar state={state} board={board} notes={notes} onStage={onStage} onPreview={() => setPreviewing(true)} />
         </div>
         {board.kind === 'morning' ? <MorningOverview board={board} /> : <EveningOverview board={board} />}
         <div className={classes['right']}>

@@ -1,12 +1,13 @@
 import { Button, Popover } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
+import type { MeetingBoard } from '#shared/domain/board.ts'
 import { MEETINGS } from '#shared/domain/meeting.ts'
-import { ask } from '../../lib/backend.ts'
 import { stopwatch } from '../../lib/format.ts'
 import { FailureNote } from '../../ui/notes.tsx'
-import { fillScreen, leaveScreen } from './full-screen.tsx'
+import { fillScreen } from './full-screen.tsx'
+import { useStart } from './use-start.ts'
+import type { useNotes } from './use-notes.ts'
 import { openBoard } from './use-board-line.ts'
 import { hostOf } from './material.ts'
 import classes from './meetings.module.css'
@@ -16,22 +17,22 @@ export type Stage = 'hold' | 'present' | 'follow'
 
 interface StartBarProps {
   state: MeetingState
-  /** Writes what was typed last, so that the slides have it. */
-  onBefore: () => Promise<void>
+  board: MeetingBoard
+  /** What was typed last is written before the meeting begins, so that the slides have it. */
+  notes: Pick<ReturnType<typeof useNotes>, 'flush' | 'unwritten'>
   onStage: (how: Stage) => void
   onPreview: () => void
 }
 
 /** The one thing to do on this page: begin, or go on with a meeting that was left. */
-export function StartBar({ state, onBefore, onStage, onPreview }: StartBarProps) {
+export function StartBar({ state, board, notes, onStage, onPreview }: StartBarProps) {
   const { kind, startedAt, mayHold } = state
   const name = MEETINGS[kind]
-  const start = useMutation(ask.meetings.start.mutationOptions({ onError: leaveScreen }))
+  const start = useStart({ state, board, notes })
   const begin = (again: boolean, how: 'hold' | 'present' = 'hold') => {
     const apart = how === 'present' && openBoard()
     if (!apart) fillScreen()
-    const onSuccess = () => onStage(apart ? 'present' : 'hold')
-    void onBefore().then(() => start.mutate({ kind, again }, { onSuccess }), leaveScreen)
+    start.mutate(again, { onSuccess: () => onStage(apart ? 'present' : 'hold') })
   }
   return (
     <div className={classes['start']}>

@@ -1,7 +1,7 @@
 import type { MeetingFinish } from '#shared/contract/meetings.ts'
 import { instant, type Instant, minutesBetween } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
-import type { MeetingKind } from '#shared/domain/meeting.ts'
+import type { MeetingKind, MeetingNotes } from '#shared/domain/meeting.ts'
 import type { MeetingProgress } from '#shared/domain/meeting-progress.ts'
 import { attendanceOf, type RollCallMark } from '#shared/domain/roll-call.ts'
 import { sendQueue, type Unsent } from '../../lib/send-queue.ts'
@@ -13,13 +13,24 @@ export interface Which {
 
 /** What is done in a meeting and written by the backend; under its `commandKey` it is carried out once. */
 export type MeetingAct = Which & { key: string; commandKey: string } & (
+    | { act: 'prepare'; notes: MeetingNotes; rowVersion: number }
+    /** `at` is on the window's own monotonic clock. */
+    | { act: 'start'; at: number; startedAt: Instant }
+    | { act: 'bring-in'; noted: Noted }
     | { act: 'progress'; progress: MeetingProgress }
     | { act: 'marks'; marks: RollCallMark[] }
     | { act: 'finish'; finish: MeetingFinish }
   )
 
+/** What of a meeting that somebody else has begun meanwhile was noted here. */
+export interface Noted {
+  marks: RollCallMark[]
+  decisions: MeetingProgress['decisions']
+  drills: MeetingProgress['drills']
+}
+
 /*
- * A meeting goes on while the backend is away: what was turned, called, decided and ended waits here in its
+ * A meeting begins and goes on while the backend is away: what was turned, called, decided and ended waits here in its
  * order, and is sent once when the backend is back. It outlives the stage, which can be left and gone back to.
  */
 export const unsentActs = sendQueue<MeetingAct>()
@@ -43,6 +54,47 @@ export function keepMarks(by: string, which: Which, marks: RollCallMark[], start
   const entry: MeetingAct = { ...which, act: 'marks', key: commandKey, commandKey, marks }
   // Whoever is called now is late by now, however late that is written.
   unsentActs.keep({ by, entry, whenLate: { ...entry, marks: lateBy(marks, sinceStart(startedAt)) } })
+}
+
+/** The meeting begins here and now; `commandKey` is that of the attempt which was not answered. */
+export function keepStart(by: string, which: Which, commandKey: string, startedAt: Instant): void {
+  keep(by, { ...which, act: 'start', key: `start/${which.kind}/${which.on}`, commandKey, at: performance.now(), startedAt })
+}
+
+export function keepNotes(by: string, which: Which, notes: MeetingNotes, rowVersion: number): void {
+  keep(by, {
+    ...which,
+    act: 'prepare',
+    key: `prepare/${which.kind}/${which.on}`,
+    commandKey: crypto.randomUUID(),
+    notes,
+    rowVersion,
+  })
+}
+
+/** When a meeting began whose beginning is not written yet; null for any other. */
+export function begunHere(waiting: readonly Unsent<MeetingAct>[]): Instant | null {
+  for (const { entry } of waiting) if (entry.act === 'start') return entry.startedAt
+  return null
+}
+
+/**
+ * Somebody else has begun the meeting: nothing that was done here may steer theirs. What was noted waits in
+ * the place of it; answers it, or null when there is nothing.
+ */
+export function giveWay(by: string, which: Which): Noted | null {
+  const waiting = waitingOf(unsentActs.all(), by, which)
+  const { decisions, drills } = unsentProgress(waiting) ?? { decisions: [], drills: [] }
+  const called = new Map(
+    waiting.flatMap(({ entry }) => (entry.act === 'marks' ? entry.marks : [])).map((mark) => [mark.staffId, mark]),
+  )
+  const marks = [...called.values()].filter(({ attendance }) => attendance !== null)
+  for (const { entry } of waiting) unsentActs.settle(entry)
+  if (marks.length + decisions.length + drills.length === 0) return null
+  const noted = { marks, decisions, drills }
+  const commandKey = crypto.randomUUID()
+  keep(by, { ...which, act: 'bring-in', key: commandKey, commandKey, noted })
+  return noted
 }
 
 function keep(by: string, entry: MeetingAct): void {

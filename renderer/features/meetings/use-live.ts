@@ -1,13 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { MeetingState } from '#shared/contract/meetings.ts'
 import type { MeetingShown } from '#shared/domain/meeting-progress.ts'
 import { ask } from '../../lib/backend.ts'
 import { runningMaterial } from './material.ts'
-import { keepEnd } from './unsent-acts.ts'
+import { begunHere, keepEnd } from './unsent-acts.ts'
 import { useProgress } from './use-progress.ts'
 import { useRollCall } from './use-roll-call.ts'
-import { useWaiting } from './use-sending.ts'
+import { type Overtaken, overtakenKey, useWaiting } from './use-sending.ts'
 
 interface LiveProps {
   state: MeetingState
@@ -23,10 +23,18 @@ export function useLive({ state, shown, onLeave }: LiveProps) {
   const client = useQueryClient()
   const which = { kind: state.kind, on: state.on }
   const here = useWaiting(which)
+  const isOvertaken = useQuery<Overtaken>({ queryKey: overtakenKey(which), queryFn: skipToken }).data !== undefined
+  // Whoever has begun the meeting steers it: this stage makes room.
+  useEffect(() => {
+    if (isOvertaken) onLeave()
+  }, [isOvertaken, onLeave])
   const end = here.waiting.find(({ entry }) => entry.act === 'finish')
-  const isOver = () => end !== undefined || client.getQueryData(ask.meetings.record.queryKey({ input: which })) !== undefined
+  const isOver = () =>
+    end !== undefined ||
+    client.getQueryData(overtakenKey(which)) !== undefined ||
+    client.getQueryData(ask.meetings.record.queryKey({ input: which })) !== undefined
   const run = useProgress({ which, ...here, isOver }, state.progress, agenda)
-  const roll = useRollCall(state, here)
+  const roll = useRollCall({ ...state, startedAt: begunHere(here.waiting) ?? state.startedAt }, here)
   const [deciding, setDeciding] = useState(false)
   const { progress } = run
   const { item } = progress

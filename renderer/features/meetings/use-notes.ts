@@ -39,6 +39,8 @@ export function useNotes(state: MeetingState) {
     change: (part: Partial<NotesDraft>) => setDraft({ ...shown, ...part }),
     /** Writes what still waits; awaited before the meeting begins. */
     flush,
+    /** What was typed and is not written; null when there is nothing, or it is no notes yet. */
+    unwritten: waiting && notes !== null ? { notes, rowVersion: version } : null,
     /** Shows what is kept in place of what was typed: numbers of customers are hidden there. */
     rest: () => {
       if (!waiting && !isPending && notes !== null) setDraft(null)

@@ -18,6 +18,10 @@ export const MEETING_FAILURES = {
     what: `${on} 的会议已经结束并存档，不能改动。`,
     next: '可以打开会议记录查看当时的内容。',
   })),
+  MEETING_BEGUN: failure(z.object({ host: z.string(), at: z.string() }), ({ host, at }) => ({
+    what: `断开期间这场会议已由${host}主持，于 ${at} 开始，您这边的开始没有生效。`,
+    next: '您记的点名、部署和演练会补记进去；议程、计时和结束以那边为准。',
+  })),
   MEETING_NOT_STARTED: failure(z.object({ on: z.string() }), ({ on }) => ({
     what: `${on} 的会议还没有开始，没有存档。`,
     next: '请先点“开始会议”。',

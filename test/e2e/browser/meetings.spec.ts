@@ -167,6 +167,82 @@ test('a meeting goes on while the host is away: what was called, decided and end
   await expect(record.getByText('到期客户今天打完')).toHaveCount(1)
 })
 
+test('a meeting begins, is held and ends while the host is away, and is written once when it is back', async ({
+  computer,
+  branch,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = branch
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('晨会')
+  const held = meeting(page, '晨会')
+  await expect(page.getByRole('button', { name: '开始晨会' })).toBeEnabled()
+  await expect(page.getByRole('textbox', { name: '重点产品' })).toBeVisible()
+  await branch.end()
+  // What was typed last and could not be written goes with it.
+  await page.getByRole('textbox', { name: '重点产品' }).fill('三年期大额存单')
+  await held.start()
+  await expect(held.item).toContainText('点名', { timeout: 30_000 })
+  for (const key of ['Enter', 'Enter', '4']) await page.keyboard.press(key)
+  await expect(held.headline).toContainText('应到 11 人，已到 2 人；请假 1')
+  await held.turnTo('部署事项')
+  await held.decide('到期客户今天打完', '邱静')
+  await held.turnTo('小结')
+  await held.end()
+  await expect(page.getByRole('dialog', { name: '晨会 连上后自动存档' })).toBeVisible({ timeout: 30_000 })
+
+  await computer.start('--today', SAMPLE_DAY, '--port', new URL(branch.address).port)
+  const record = page.getByRole('dialog', { name: /\d 存档$/ })
+  await expect(record).toContainText('应到 11 人，实到 2 人', { timeout: 30_000 })
+  await expect(record.getByText('到期客户今天打完')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await frame(page).goTo('夕会')
+  await frame(page).goTo('晨会')
+  const { list, record: kept } = await held.records()
+  await expect(list.getByRole('row').nth(1)).toContainText('11月20日')
+  await kept.getByRole('button', { name: '产品与话术' }).click()
+  await expect(kept).toContainText('三年期大额存单')
+})
+
+test('a meeting that somebody else began meanwhile is theirs, and what was noted without the network is brought into it', async ({
+  branch,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = branch
+  await signIn(page).asPost('网点负责人')
+  await frame(page).goTo('晨会')
+  const mine = meeting(page, '晨会')
+  await expect(page.getByRole('button', { name: '开始晨会' })).toBeEnabled()
+  const other = await branch.another()
+  await signIn(other).asPost('营业主管')
+  await frame(other).goTo('晨会')
+  await page.context().setOffline(true)
+  const theirs = meeting(other, '晨会')
+  await theirs.start()
+  await expect(theirs.item).toContainText('点名')
+
+  await mine.start()
+  await expect(mine.item).toContainText('点名', { timeout: 30_000 })
+  for (const key of ['Enter', 'Enter', '4']) await page.keyboard.press(key)
+  await mine.turnTo('部署事项')
+  await mine.decide('到期客户今天打完', '邱静')
+  await page.context().setOffline(false)
+  await expect(page.getByRole('alert')).toContainText(/断开期间这场会议已由曾颖主持，于 \d\d:\d\d 开始/, { timeout: 30_000 })
+  await expect(page.getByText('部署 1 项、点名 3 人，已补记。')).toBeVisible()
+  await expect(mine.stage).toHaveCount(0)
+
+  // Theirs is where they turned it, with the people who were called here, and the decision is to be carried out once.
+  await expect(theirs.item).toContainText('点名')
+  await expect(theirs.headline).toContainText('应到 11 人，已到 2 人；请假 1')
+  await theirs.turnTo('小结')
+  await theirs.end()
+  await expect(other.getByRole('dialog', { name: /存档$/ })).toContainText('应到 11 人，实到 2 人')
+  await page.getByRole('button', { name: '知道了' }).click()
+  await frame(page).goTo('今日')
+  await page.getByText('全行', { exact: true }).click()
+  await expect(page.getByText('到期客户今天打完')).toHaveCount(1)
+})
+
 test('a board fills every slide from the branch’s data, and shows nothing private', async ({ branch: { page } }) => {
   await signIn(page).asPost('网点负责人')
   await frame(page).goTo('客户')
