@@ -57,7 +57,7 @@ export const RevealField = z.enum(['phone', 'secondPhone', 'documentNo'])
 export const TimelineEntry = z.object({
   at: z.string(),
   on: IsoDate,
-  kind: z.enum(['contact', 'appointment', 'move', 'handover', 'sale', 'flag', 'edit']),
+  kind: z.enum(['contact', 'appointment', 'move', 'handover', 'sale', 'flag', 'diversion', 'edit']),
   text: z.string(),
   by: z.string(),
 })

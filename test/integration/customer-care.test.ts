@@ -60,6 +60,15 @@ describe('customer 360', () => {
       wechatAdded: false,
       filledAt: null,
     })
+    const withdrawal = {
+      customerId: ming,
+      firstId: null,
+      amount: wan(50),
+      purpose: 'house',
+      backOn: null,
+      note: '付首付',
+    } as const
+    await teller.ask.lobby.divert(withdrawal)
     await head.ask.customers.handOver({ ids: [ming], to: li.staffId, reason: '调整' })
     const { timeline } = await head.ask.customers.card({ id: ming })
     const texts = timeline.map(({ text }) => text)
@@ -67,6 +76,7 @@ describe('customer 360', () => {
     expect(texts).toContain('熟悉度：C → B')
     expect(texts).toContain('推进计划：陌生 → 认知，建立来往')
     expect(texts.some((text) => text.startsWith('厅堂推荐：转账 · 12.00万'))).toBe(true)
+    expect(texts).toContain('一次分流：支取 50.00万 · 购房购车 · 付首付')
     expect(texts).toContain('管户：王敏 → 李强（调整）')
   })
 

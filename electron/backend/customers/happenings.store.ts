@@ -1,5 +1,6 @@
 import { APPOINTMENT_STATES, type AppointmentState, type Place, PLACES } from '#shared/domain/contact.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
+import { type Purpose, PURPOSES } from '#shared/domain/diversion.ts'
 import { EditNote, editText } from '#shared/domain/edit-note.ts'
 import { type Fen, shortAmount } from '#shared/domain/fen.ts'
 import { FLAG_STATES, type FlagState } from '#shared/domain/flag.ts'
@@ -59,6 +60,32 @@ export async function flagsOf(db: ReadDb, id: CustomerId): Promise<TimelineEntry
       FLAG_STATES[row.state as FlagState],
     ]
       .filter((part) => part !== null)
+      .join(' · '),
+  }))
+}
+
+/** What large withdrawals were said to be for, at the counter and in the talk afterwards (S4.7). */
+export async function diversionsNotedOf(db: ReadDb, id: CustomerId): Promise<TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('diversions as x')
+    .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'x.branch_id').onRef('p.id', '=', 'x.staff_id'))
+    .select(['x.at', 'x.on_date', 'x.first_id', 'x.amount', 'x.purpose', 'x.note', 'p.name as by'])
+    .where('x.branch_id', '=', db.branchId)
+    .where('x.customer_id', '=', id)
+    .orderBy('x.id', 'desc')
+    .limit(ENTRIES)
+    .execute()
+  return rows.map((row) => ({
+    at: row.at,
+    on: row.on_date as IsoDate,
+    kind: 'diversion',
+    by: row.by ?? '',
+    text: [
+      `${row.first_id === null ? '一次' : '二次'}分流：支取 ${shortAmount(row.amount as Fen)}`,
+      PURPOSES[row.purpose as Purpose].name,
+      row.note,
+    ]
+      .filter((part) => part !== '')
       .join(' · '),
   }))
 }

@@ -6,7 +6,7 @@ import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { MOVE_KINDS, type MoveKind } from '#shared/domain/tier.ts'
 import type { TimelineEntry } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
-import { appointmentsOf, classChangesOf, editsOf, flagsOf, mergesOf, plansMadeOf } from './happenings.store.ts'
+import { appointmentsOf, classChangesOf, diversionsNotedOf, editsOf, flagsOf, mergesOf, plansMadeOf } from './happenings.store.ts'
 
 const ENTRIES = 60
 
@@ -20,6 +20,7 @@ export async function timelineOf(db: ReadDb, id: CustomerId): Promise<TimelineEn
       salesOf(db, id),
       appointmentsOf(db, id),
       flagsOf(db, id),
+      diversionsNotedOf(db, id),
       editsOf(db, id),
       classChangesOf(db, id),
       mergesOf(db, id),
