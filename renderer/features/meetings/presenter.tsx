@@ -8,6 +8,7 @@ import { Calls, Deciding, Drilling, EndButton, Heard, NowDecided } from './live-
 import { hostOf } from './material.ts'
 import { Drills } from './panels/decided.tsx'
 import { Roll } from './panels/roll.tsx'
+import { SlideFrame } from './slide-frame.tsx'
 import { Slide, type SlideShown } from './slide.tsx'
 import { StageControls, unwrittenWords } from './stage-controls.tsx'
 import { openBoard, useBoardLine } from './use-board-line.ts'
@@ -36,9 +37,9 @@ export function Presenter({ live }: { live: LiveMeeting }) {
           </button>
         </header>
         <div className={classes['now']}>
-          <div className={classes['screen']}>
+          <SlideFrame>
             <Slide shown={slide} />
-          </div>
+          </SlideFrame>
         </div>
         <div className={classes['beside']}>
           <Clocks live={live} />

@@ -12,6 +12,7 @@ import { Ledger } from '../../ui/ledger.tsx'
 import { Empty, FailureNote } from '../../ui/notes.tsx'
 import { fillScreen } from './full-screen.tsx'
 import { Paper } from './paper.tsx'
+import { SlideFrame } from './slide-frame.tsx'
 import { recordedSlides, StillFrame, StillSlides } from './still-slides.tsx'
 import { attended } from './summary.tsx'
 import classes from './meetings.module.css'
@@ -109,9 +110,9 @@ function RecordPane({ record }: { record: MeetingRecord }) {
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the slides inside are turned by key, as on the stage */}
       <div className={classes['recordRoom']} role="group" aria-label="记录各页" onKeyDown={(event) => turn(event.key)}>
-        <div className={classes['recordStage']}>
+        <SlideFrame>
           <StillFrame still={still} item={item} onItem={setItem} />
-        </div>
+        </SlideFrame>
       </div>
       <Paper still={still} seal={record.seal} />
       {large && <StillSlides still={still} from={item} onLeave={() => setLarge(false)} />}
