@@ -25,7 +25,7 @@ const DEPENDENTS: Record<Topic, readonly string[]> = {
     'notices',
   ],
   ownership: ['customers', 'requests', 'gaps', 'inventory', 'allocation', 'tasks'],
-  balances: ['customers', 'classifications', 'tiers', 'meetings'],
+  balances: ['customers', 'classifications', 'tiers', 'meetings', 'lobby'],
   tiers: ['tiers', 'customers', 'gaps', 'allocation', 'meetings', 'tasks'],
   imports: ['imports'],
   tasks: ['tasks', 'meetings', 'customers', 'worklogs', 'notices'],

@@ -74,6 +74,18 @@ export const FlagClosing = z.object({
 })
 export type FlagClosing = z.infer<typeof FlagClosing>
 
+/** Money that went out and of which nobody has noted what it is for. */
+export const UnaskedOutflow = z.object({
+  customerId: CustomerId,
+  name: z.string(),
+  tier: z.string().nullable(),
+  tierIndex: z.number().int().nullable(),
+  owner: z.string().nullable(),
+  on: IsoDate,
+  amount: Fen,
+})
+export type UnaskedOutflow = z.infer<typeof UnaskedOutflow>
+
 /** What somebody wrote down of a withdrawal: at the counter, or in a talk afterwards. */
 const DiversionSaid = z.object({
   by: z.string(),
@@ -146,6 +158,10 @@ export const lobby = {
         .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 92, { error: '请选择一季以内的一段日期' }),
     )
     .output(z.array(Diversion).max(200)),
+  /** The last month's outflows from the branch's line of large moves on that nobody asked about, for those in charge. */
+  unasked: permitted('tasks.branch').output(
+    z.object({ from: Fen, total: z.number().int(), amount: Fen, rows: z.array(UnaskedOutflow).max(200) }),
+  ),
   /** Visitors of a day, counted by hand; null takes a count back. */
   visits: permitted('lobby.take')
     .input(

@@ -27,6 +27,8 @@ export const DiversionEntry = z.object({
   /** The note at the counter that this talk is about; null for the counter's own. */
   firstId: z.number().int().positive().nullable(),
   amount: Fen.refine((amount) => amount > 0, { error: '金额应大于 0' }),
+  /** The day on which the money went out, where it is asked about later; left out at the counter. */
+  on: IsoDate.optional(),
   purpose: Purpose,
   /** When the money is said to come back; null when it is not. */
   backOn: IsoDate.nullable(),
@@ -90,4 +92,38 @@ export function checked(
     return against(after, (out) => (stayed(out) ? 'kept' : 'due-back'))
   }
   return against(after, (out) => (stayed(out) ? 'kept' : out >= amount * (1 - TOLERANCE) ? 'as-said' : 'partly'))
+}
+
+/** A day on which a customer's money went out: as a sheet of the core system states it, or as the day-ends tell. */
+export interface Outflow {
+  customerId: CustomerId
+  on: IsoDate
+  /** More than 0. */
+  amount: Fen
+}
+
+/** So long ago somebody can still be asked about. */
+export const ASKED_FOR_DAYS = 30
+
+/** A note within a week before the fall is of it: the day-end in between may be missing. */
+const ASKED_BEFORE_DAYS = 7
+
+/**
+ * The outflows of at least `from` of which nobody has noted what they are for, the largest of each customer, the largest
+ * first (S4.7). Any later note counts: whoever asks, asks about all of it.
+ */
+export function unasked(
+  outflows: readonly Outflow[],
+  notes: readonly { customerId: CustomerId; on: IsoDate }[],
+  from: Fen,
+): Outflow[] {
+  const lastNote = new Map<CustomerId, IsoDate>()
+  for (const { customerId, on } of notes) if (on > (lastNote.get(customerId) ?? '')) lastNote.set(customerId, on)
+  const largest = new Map<CustomerId, Outflow>()
+  for (const each of outflows) {
+    const noted = lastNote.get(each.customerId)
+    if (each.amount < from || (noted !== undefined && noted >= addDays(each.on, -ASKED_BEFORE_DAYS))) continue
+    if (each.amount > (largest.get(each.customerId)?.amount ?? 0)) largest.set(each.customerId, each)
+  }
+  return [...largest.values()].toSorted((a, b) => b.amount - a.amount || a.customerId - b.customerId)
 }

@@ -4,8 +4,11 @@ import type { DiversionEntry } from '../../shared/domain/diversion.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
+import { bulkInsert } from '../../electron/backend/db/bulk.ts'
+import { write } from '../../electron/backend/db/database.ts'
 import { FRIDAY } from '../support/book.ts'
 import { openDesk } from '../support/desk.ts'
+import { recompute } from '../support/day.ts'
 import { addCustomer, loadDayEnds } from '../support/fill.ts'
 
 const MONDAY = isoDate('2026-11-23')
@@ -93,4 +96,66 @@ test('S4.7 money cannot be said to come back on a day that has passed, and nobod
   expect(((await safe(teller.ask.lobby.divert({ ...entry, amount: wan(0) }))).error as { code?: string }).code).toBe(
     'BAD_REQUEST',
   )
+})
+
+test('S4.7 those in charge see the large outflows that nobody asked about; a late note is of its day, and takes it off the list', async () => {
+  const desk = await openDesk()
+  const [head, teller, wealth] = [await desk.hire('head'), await desk.hire('teller'), await desk.hire('wealth', '钱理财')]
+  const [li, chen, zhao] = [
+    await addCustomer(desk, { name: '李四', owner: wealth.staffId }),
+    await addCustomer(desk, { name: '陈五', owner: wealth.staffId }),
+    await addCustomer(desk, { name: '赵六' }),
+  ]
+  await loadDayEnds(
+    desk,
+    '2026-11-18',
+    new Map([
+      [li, wan(200)],
+      [chen, wan(90)],
+      [zhao, wan(300)],
+    ]),
+  )
+  await loadDayEnds(
+    desk,
+    '2026-11-19',
+    new Map([
+      [li, wan(80)],
+      [chen, wan(45)],
+      [zhao, wan(180)],
+    ]),
+  )
+  await recompute(desk)
+  // A sheet of the core system states another one, and one that is older than anybody remembers.
+  const stated = [
+    ['2026-11-17', chen, 0 - wan(60), 1],
+    ['2026-09-01', li, 0 - wan(60), 1],
+  ]
+  await write(desk.branch, (db) => bulkInsert(db, 'stated_moves', ['on_date', 'customer_id', 'amount', 'batch_id'], stated))
+
+  const open = async () => {
+    const { from, total, amount, rows } = await head.ask.lobby.unasked()
+    expect([from, total, amount]).toEqual([wan(50), rows.length, rows.reduce((sum, row) => sum + row.amount, 0)])
+    return rows.map(({ name, on, amount: out, owner }) => [name, on, out, owner])
+  }
+  expect(await open()).toEqual([
+    ['李四', '2026-11-19', wan(120), '钱理财'],
+    ['赵六', '2026-11-19', wan(120), null],
+    ['陈五', '2026-11-17', wan(60), '钱理财'],
+  ])
+  const refused = await safe(wealth.ask.lobby.unasked())
+  expect(isDefinedError(refused.error) && refused.error.code).toBe('NOT_PERMITTED')
+
+  const note = { firstId: null, purpose: 'house', backOn: null, note: '' } as const
+  await head.ask.lobby.divert({ ...note, customerId: li, amount: wan(120), on: isoDate('2026-11-19') })
+  await teller.ask.lobby.divert({ ...note, customerId: chen, amount: wan(60) })
+  expect((await open()).map(([name]) => name)).toEqual(['赵六'])
+  const noted = await head.ask.lobby.diversions({ from: isoDate('2026-11-19'), to: FRIDAY })
+  expect(noted.find(({ customer }) => customer.name === '李四')).toMatchObject({
+    on: '2026-11-19',
+    check: { verdict: 'as-said', out: wan(120), asOf: '2026-11-19' },
+  })
+  for (const on of ['2026-11-21', '2026-10-01']) {
+    const { error } = await safe(head.ask.lobby.divert({ ...note, customerId: zhao, amount: wan(120), on: isoDate(on) }))
+    expect(isDefinedError(error) && error.code).toBe('DAY_PASSED')
+  }
 })

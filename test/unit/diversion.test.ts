@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checked, type DayEnd, type Purpose } from '../../shared/domain/diversion.ts'
+import { checked, type DayEnd, type Outflow, type Purpose, unasked } from '../../shared/domain/diversion.ts'
+import type { CustomerId } from '../../shared/domain/customer.ts'
 import { fen, wan } from '../../shared/domain/fen.ts'
 import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
 
@@ -147,6 +148,45 @@ describe('S4.7 what became of a large withdrawal', () => {
           else expect(['kept', 'as-said']).toContain(verdict)
         },
       ),
+    )
+  })
+})
+
+describe('S4.7 which large outflows nobody has asked about', () => {
+  const out = (customer: number, days: number, amount: number): Outflow => ({
+    customerId: customer as CustomerId,
+    on: addDays(MONDAY, days),
+    amount: wan(amount),
+  })
+  const note = (customer: number, days: number) => ({ customerId: customer as CustomerId, on: addDays(MONDAY, days) })
+
+  test('a note of the week before or of any day since is of it; one that is older is of another', () => {
+    expect(unasked([out(1, 0, 60)], [note(1, -7)], wan(50))).toEqual([])
+    expect(unasked([out(1, 0, 60)], [note(1, 20)], wan(50))).toEqual([])
+    expect(unasked([out(1, 0, 60)], [note(1, -8), note(2, 0)], wan(50))).toEqual([out(1, 0, 60)])
+  })
+
+  test('each customer is there once, with the largest; nothing below the line, and nothing that was asked, is there', () => {
+    const outflows = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -20, max: 0 }), fc.integer({ min: 1, max: 99 })),
+    )
+    const notes = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -30, max: 0 })), { maxLength: 3 })
+    fc.assert(
+      fc.property(outflows, notes, (drawn, noted) => {
+        const all = drawn.map(([customer, days, amount]) => out(customer, days, amount))
+        const said = noted.map(([customer, days]) => note(customer, days))
+        const open = unasked(all, said, wan(50))
+        const isAsked = (each: Outflow) =>
+          said.some(({ customerId, on }) => customerId === each.customerId && on >= addDays(each.on, -7))
+        const expected = all.filter((each) => each.amount >= wan(50) && !isAsked(each))
+        expect(new Set(open.map(({ customerId }) => customerId))).toEqual(new Set(expected.map(({ customerId }) => customerId)))
+        expect(open).toHaveLength(new Set(expected.map(({ customerId }) => customerId)).size)
+        for (const each of open)
+          expect(each.amount).toBe(
+            Math.max(...expected.filter(({ customerId }) => customerId === each.customerId).map(({ amount }) => amount)),
+          )
+        expect(open.map(({ amount }) => amount)).toEqual(open.map(({ amount }) => amount).toSorted((a, b) => b - a))
+      }),
     )
   })
 })

@@ -1,6 +1,8 @@
 import type { CustomerId } from '#shared/domain/customer.ts'
+import { ASKED_FOR_DAYS } from '#shared/domain/diversion.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { Fen } from '#shared/domain/fen.ts'
+import { addDays } from '#shared/domain/iso-date.ts'
 import { hallRates, sumCounts } from '#shared/domain/hall.ts'
 import { reachOf } from '#shared/domain/permissions.ts'
 import { momentOf, noteAct, viewerOf } from '../acting.ts'
@@ -11,6 +13,7 @@ import type { FlagsTable } from '../db/tables/work.ts'
 import { guarded, type HandlerContext } from '../procedures.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { addDiversion, diversionsOf, firstDiversion } from './diversions.store.ts'
+import { unaskedOutflows } from './unasked.acts.ts'
 import { hallOf, lateFlags, visibleFlags } from './hall.store.ts'
 import { closeFlag, contactFlag, enterFlag, handFlag, takeFlag } from './lobby.acts.ts'
 import { flagByKey, saveVisits } from './lobby.store.ts'
@@ -75,8 +78,10 @@ export const lobbyRouter = {
       const customer = await customerById(db, first?.customer_id ?? input.customerId)
       if (customer === null || customer.closed_on !== null) throw new Failure('CUSTOMER_UNKNOWN')
       if (input.backOn !== null && input.backOn < today) throw new Failure('DAY_PASSED', { on: input.backOn })
+      const went = input.firstId === null ? (input.on ?? today) : today
+      if (went > today || went < addDays(today, -ASKED_FOR_DAYS)) throw new Failure('DAY_PASSED', { on: went })
       const about = { customerId: customer.id as CustomerId, amount: (first?.amount ?? input.amount) as Fen }
-      const id = await addDiversion(db, { ...input, ...about }, { staffId, at: now, on: today })
+      const id = await addDiversion(db, { ...input, ...about }, { staffId, at: now, on: went })
       const detail = { diversion: id, first: input.firstId, amount: about.amount, purpose: input.purpose }
       await noteAct(context, db, 'lobby.divert', customer.customer_no, detail)
       return { id }
@@ -87,6 +92,8 @@ export const lobbyRouter = {
     const { scheme } = await currentScheme(context.db.read)
     return diversionsOf(context.db.read, viewerOf(context), scheme, input)
   }),
+
+  unasked: on.unasked.handler(({ context }) => unaskedOutflows(context.db.read, viewerOf(context))),
 
   visits: on.visits.handler(({ context, input }) =>
     context.write(async (db) => {

@@ -9,6 +9,7 @@ import { addCare } from './care.acts.ts'
 import { contactsOf, type SampleContact } from './contacts.ts'
 import type { SampleCustomer } from './customers.ts'
 import { workedDays } from './days.ts'
+import { addDiversions } from './diversions.acts.ts'
 import { replayHall } from './hall.acts.ts'
 import { flagsOf, hallDaysOf } from './hall.ts'
 import { replayLogs } from './logs.acts.ts'
@@ -43,6 +44,7 @@ export async function addWork(
   const now = instantAt(order.today, '07:30')
   const flags = flagsOf(order.seed, hall.slice(-FLAG_DAYS), branch.customers, branch.staff, calendar, now)
   await replayHall(db, hall, flags)
+  await addDiversions(db, order.seed, branch, calendar, { dataDate, now })
   const people = branch.staff.filter(({ active }) => active)
   await replayKeyActions(db, order.seed, people, calendar, days)
   const meetings = meetingsOf(order.seed, people, days.slice(-MEETING_DAYS), after[0] ?? order.today)

@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import { wasReached } from '#shared/domain/contact.ts'
+import type { CustomerId } from '#shared/domain/customer.ts'
+import type { Outflow } from '#shared/domain/diversion.ts'
+import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { bulkInsert, bulkUpsert } from '../db/bulk.ts'
-import type { SqlValue, WriteDb } from '../db/database.ts'
+import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts'
 import { takeNumbers } from '../db/sequences.ts'
 import type { SampleContact } from './contacts.ts'
 
@@ -80,4 +84,29 @@ async function addAppointments(db: WriteDb, contacts: readonly Numbered[], today
       each.contactId,
     ]),
   )
+}
+
+/** By how much money of at least `from` fell between two day-ends that follow each other, the first day first. */
+export async function fallsBetween(db: ReadDb, from: IsoDate, to: IsoDate, least: Fen): Promise<Outflow[]> {
+  const rows = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('balances')
+        .select(['customer_id', 'on_date'])
+        .select(sql<number | null>`lag(aum) over (partition by customer_id order by on_date) - aum`.as('fall'))
+        .where('branch_id', '=', db.branchId)
+        .where('on_date', '>=', from)
+        .where('on_date', '<=', to)
+        .as('d'),
+    )
+    .selectAll()
+    .where('fall', '>=', least)
+    .orderBy('on_date')
+    .orderBy('customer_id')
+    .execute()
+  return rows.map((row) => ({
+    customerId: row.customer_id as CustomerId,
+    on: row.on_date as IsoDate,
+    amount: (row.fall ?? 0) as Fen,
+  }))
 }

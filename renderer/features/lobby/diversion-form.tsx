@@ -3,9 +3,9 @@ import { DateInput } from '@mantine/dates'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
-import type { Diversion } from '#shared/contract/lobby.ts'
+import type { Diversion, UnaskedOutflow } from '#shared/contract/lobby.ts'
 import { PURPOSES, Purpose } from '#shared/domain/diversion.ts'
-import { shortAmount, wan } from '#shared/domain/fen.ts'
+import { type Fen, shortAmount, wan } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay, shortDay } from '../../lib/format.ts'
@@ -14,18 +14,32 @@ import { FailureNote } from '../../ui/notes.tsx'
 import { useLookup } from './use-lookup.ts'
 import classes from './lobby.module.css'
 
+interface DiversionFormProps {
+  /** A note at the counter that is talked about; null for a new one. */
+  about: Diversion | null
+  /** An outflow that nobody has asked about, whose customer and amount are known. */
+  outflow: UnaskedOutflow | null
+  onDone: () => void
+}
+
 /** One line on what a withdrawal is for: at the counter (一次), or after a talk about one that was noted (二次). */
-export function DiversionForm({ about, onDone }: { about: Diversion | null; onDone: () => void }) {
+export function DiversionForm({ about, outflow, onDone }: DiversionFormProps) {
   const { today } = useWindow()
   const form = useForm({
-    initialValues: { number: '', amount: '' as number | string, purpose: '', backOn: null as string | null, note: '' },
+    initialValues: {
+      number: '',
+      amount: (outflow === null ? '' : inWan(outflow.amount)) as number | string,
+      purpose: '',
+      backOn: null as string | null,
+      note: '',
+    },
     validate: {
       amount: (value) => (about === null && !(Number(value) > 0) ? '请填金额' : null),
       purpose: (value) => (value === '' ? '请选资金用途' : null),
     },
   })
-  const found = useLookup(about === null ? form.values.number : '')
-  const customer = about?.customer ?? found
+  const found = useLookup(about === null && outflow === null ? form.values.number : '')
+  const customer = about?.customer ?? (outflow === null ? found : { ...outflow, id: outflow.customerId })
   const divert = useMutation(
     ask.lobby.divert.mutationOptions({
       onSuccess: () => {
@@ -40,6 +54,7 @@ export function DiversionForm({ about, onDone }: { about: Diversion | null; onDo
     divert.mutate({
       customerId: customer.id,
       firstId: about?.id ?? null,
+      ...(outflow === null ? {} : { on: outflow.on }),
       amount: about?.amount ?? wan(Number(amount)),
       purpose: Purpose.parse(purpose),
       backOn: backOn as IsoDate | null,
@@ -51,13 +66,18 @@ export function DiversionForm({ about, onDone }: { about: Diversion | null; onDo
       <form aria-label={about === null ? '一次分流' : '二次分流'} className={classes['visitor']} onSubmit={save}>
         {about === null ? (
           <Group grow align="start">
-            <TextInput size="md" label="手机或客户号" inputMode="numeric" autoFocus {...form.getInputProps('number')} />
+            {outflow === null && (
+              <TextInput size="md" label="手机或客户号" inputMode="numeric" autoFocus {...form.getInputProps('number')} />
+            )}
             <NumberInput size="md" label="支取金额（万元）" min={0} decimalScale={2} {...form.getInputProps('amount')} />
           </Group>
         ) : (
           <div>
             {shortDay(about.on, today)} 支取 {shortAmount(about.amount)}，当时说的用途：{PURPOSES[about.first.purpose].name}
           </div>
+        )}
+        {outflow !== null && (
+          <div>{`${shortDay(outflow.on, today)} 余额减少 ${shortAmount(outflow.amount)}，问清用途后补记`}</div>
         )}
         {customer !== null && (
           <div className={classes['known']}>
@@ -84,17 +104,34 @@ export function DiversionForm({ about, onDone }: { about: Diversion | null; onDo
         />
         <TextInput label="备注" placeholder="一句话，可不填" maxLength={100} {...form.getInputProps('note')} />
         <FailureNote error={divert.error} />
-        <Group gap="xs">
-          <Button type="submit" size="md" loading={divert.isPending}>
-            {about === null ? '记一次分流（Enter）' : '记二次分流（Enter）'}
-          </Button>
-          {about !== null && (
-            <Button variant="subtle" onClick={onDone}>
-              取消
-            </Button>
-          )}
-        </Group>
+        <Buttons about={about} outflow={outflow} saving={divert.isPending} onDone={onDone} />
       </form>
     </div>
   )
+}
+
+/** What it is that is saved, and the ways out of it. */
+function Buttons({ about, outflow, saving, onDone }: DiversionFormProps & { saving: boolean }) {
+  const { openCustomer } = useWindow()
+  return (
+    <Group gap="xs">
+      <Button type="submit" size="md" loading={saving}>
+        {about === null ? '记一次分流（Enter）' : '记二次分流（Enter）'}
+      </Button>
+      {outflow !== null && (
+        <Button variant="default" onClick={() => openCustomer(outflow.customerId)}>
+          客户资料
+        </Button>
+      )}
+      {(about !== null || outflow !== null) && (
+        <Button variant="subtle" onClick={onDone}>
+          取消
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function inWan(amount: Fen): number {
+  return Math.round(amount / (wan(1) / 100)) / 100
 }

@@ -1,6 +1,7 @@
+import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Diversion } from '#shared/contract/lobby.ts'
+import type { Diversion, UnaskedOutflow } from '#shared/contract/lobby.ts'
 import { MOST_DIVERSIONS, PURPOSES, type Verdict, VERDICTS } from '#shared/domain/diversion.ts'
 import { addDays } from '#shared/domain/iso-date.ts'
 import { ask } from '../../lib/backend.ts'
@@ -12,6 +13,7 @@ import { Ledger } from '../../ui/ledger.tsx'
 import { Mark, type Tone } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { DiversionForm } from './diversion-form.tsx'
+import { Unasked } from './unasked.tsx'
 import classes from './lobby.module.css'
 
 /** Money that is to come back has a quarter for it. */
@@ -19,15 +21,51 @@ const SHOWN_DAYS = 92
 
 /** What large withdrawals are said to be for, at the counter and in a talk afterwards, beside what the day-ends say (S4.7). */
 export function Diversions() {
+  const { may } = useWindow()
+  const [which, setWhich] = useState<'noted' | 'unasked'>('noted')
+  const [about, setAbout] = useState<Diversion | null>(null)
+  const [outflow, setOutflow] = useState<UnaskedOutflow | null>(null)
+  const done = () => {
+    setAbout(null)
+    setOutflow(null)
+  }
+  return (
+    <div className={classes['columns']}>
+      <DiversionForm
+        key={about?.id ?? (outflow === null ? 'new' : `outflow ${outflow.customerId}`)}
+        about={about}
+        outflow={outflow}
+        onDone={done}
+      />
+      <div className={classes['withChoice']}>
+        {may('tasks.branch') && (
+          <SegmentedControl
+            aria-label="哪些大额流出"
+            value={which}
+            onChange={(value) => {
+              setWhich(value as typeof which)
+              done()
+            }}
+            data={[
+              { value: 'noted', label: '已记用途' },
+              { value: 'unasked', label: '没人问过' },
+            ]}
+          />
+        )}
+        {which === 'unasked' ? <Unasked onChoose={setOutflow} /> : <Noted onChoose={setAbout} />}
+      </div>
+    </div>
+  )
+}
+
+function Noted({ onChoose }: { onChoose: (about: Diversion) => void }) {
   const { today } = useWindow()
   const asked = useDiversions()
   const [current, setCurrent] = useState(-1)
-  const [about, setAbout] = useState<Diversion | null>(null)
   const rows = asked.data ?? []
   const amiss = rows.filter(({ check }) => TONES[check.verdict] === 'late').length
   return (
-    <div className={classes['columns']}>
-      <DiversionForm key={about?.id ?? 'new'} about={about} onDone={() => setAbout(null)} />
+    <>
       <Ledger
         label="大额分流名单"
         columns={diversionColumns(today)}
@@ -36,7 +74,7 @@ export function Diversions() {
         rowKey={({ id }) => id}
         current={current}
         onCurrent={setCurrent}
-        onOpen={setAbout}
+        onOpen={onChoose}
         empty={asked.isPending ? '' : '还没有分流记录。客户大额支取时，在左边记下资金用途；以后每次导入余额，程序自动核对。'}
         foot={
           <span>
@@ -46,7 +84,7 @@ export function Diversions() {
         }
       />
       <FailureNote error={asked.error} />
-    </div>
+    </>
   )
 }
 
