@@ -10,7 +10,7 @@ export type ToSearchThread = { layout: string[] } | { entries: SearchEntry[] } |
 /** Gathers the customers of a book that has none, and puts them into its search index. */
 export interface SearchBuilder {
   add(entries: Iterable<SearchEntry>): void
-  /** Puts the whole index into the book. */
+  /** Puts the whole index into the book, when it is ready. */
   finish(): Promise<void>
   /** Ends it without an index. */
   leave(): void

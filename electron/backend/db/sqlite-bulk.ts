@@ -6,13 +6,29 @@ import { tellPlanner } from './sqlite-planner.ts'
 import { indexAll } from './sqlite-search.ts'
 import type { TableName } from './tables.ts'
 
+/** The loader of one transaction. */
+export interface SqliteBulk extends BulkLoader {
+  /** Puts in what is still being made beside; before the commit. */
+  settle(): Promise<void>
+  /** Ends what is still being made beside; before the transaction is rolled back. */
+  abandon(): void
+  /** True when it filled tables that were empty: it has a large part of the book to commit. */
+  hasFilled(): boolean
+}
+
 /** Loads rows with prepared statements: on this engine nothing is faster than many small steps inside one transaction. */
 export function sqliteBulk(
   handle: Database.Database,
   note: (table: TableName) => void,
   searchThread: URL | null = null,
-): BulkLoader {
+): SqliteBulk {
   let builder: SearchBuilder | null = null
+  let hasFilled = false
+  const settle = async () => {
+    const built = builder
+    builder = null
+    await built?.finish()
+  }
   return {
     insert: (table, columns, rows, same = {}) => {
       note(table)
@@ -23,22 +39,20 @@ export function sqliteBulk(
       const conflict = onConflict(columns, key, same)
       return Promise.resolve(runAll(handle, (together) => insertStatement(table, columns, same, together) + conflict, rows))
     },
-    index: (entries) => Promise.resolve(indexAll(handle, entries, { known: true })),
-    indexNew: (entries) => Promise.resolve(builder === null ? indexAll(handle, entries, { known: false }) : builder.add(entries)),
-    filling: async (tables, work) => {
-      if (builder !== null || searchThread === null || !tables.includes('customers')) return fill(handle, tables, work)
-      builder = searchBuilder(handle, searchThread)
-      try {
-        const answer = await fill(handle, tables, work)
-        await builder?.finish()
-        return answer
-      } catch (error) {
-        builder?.leave()
-        throw error
-      } finally {
-        builder = null
-      }
+    index: async (entries) => {
+      await settle()
+      indexAll(handle, entries, { known: true })
     },
+    indexNew: (entries) => Promise.resolve(builder === null ? indexAll(handle, entries, { known: false }) : builder.add(entries)),
+    filling: (tables, work) => {
+      if (searchThread !== null && tables.includes('customers')) builder ??= searchBuilder(handle, searchThread)
+      const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
+      hasFilled ||= empty.length > 0
+      return fill(handle, empty, work)
+    },
+    settle,
+    hasFilled: () => hasFilled,
+    abandon: () => builder?.leave(),
   }
 }
 
@@ -46,8 +60,7 @@ export function sqliteBulk(
  * Entries that come in no order put every index page into the cipher again and again; sorted at the end
  * they cost a third. A table that holds something keeps its indexes: the work may ask by them.
  */
-async function fill<T>(handle: Database.Database, tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
-  const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
+async function fill<T>(handle: Database.Database, empty: readonly TableName[], work: () => Promise<T>): Promise<T> {
   const made = empty.flatMap((table) => madeFor(handle, table))
   if (made.length === 0) return work()
   for (const { type, name } of made) handle.exec(`drop ${type} "${name}"`)

@@ -118,6 +118,16 @@ export function bookFailure(error: unknown, place: string): unknown {
   return error
 }
 
+/** `ok`, or what is wrong; damage where the check itself begins is an answer too. */
+export function integrityOf(handle: Database.Database): string {
+  try {
+    return String(handle.prepare('pragma integrity_check(3)').pluck().get())
+  } catch (error) {
+    if (bookFailure(error, '') === error || !(error instanceof Error)) throw error
+    return error.message
+  }
+}
+
 function sqliteCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

@@ -8,9 +8,10 @@ import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type Write
 import type { Cipher } from './keys.ts'
 import { assertKnownVersion, migrationsFrom, newAuditKey, SCHEMA_VERSION } from './migrate.ts'
 import { sqliteBulk } from './sqlite-bulk.ts'
+import { foldInLater } from './sqlite-fold.ts'
 import { tellPlanner } from './sqlite-planner.ts'
 import { unlock } from './sqlite-cipher.ts'
-import { bookFailure, sqliteDialect } from './sqlite-driver.ts'
+import { bookFailure, integrityOf, sqliteDialect } from './sqlite-driver.ts'
 import { sqliteSnapshot } from './sqlite-snapshot.ts'
 import type { Tables } from './tables.ts'
 import { WrittenTables } from './written-tables.ts'
@@ -92,16 +93,6 @@ async function bringUpToDate(
       handle.pragma(`user_version = ${SCHEMA_VERSION}`)
     })
     .immediate()
-}
-
-/** `ok`, or what is wrong; damage where the check itself begins is an answer too. */
-function integrityOf(handle: Database.Database): string {
-  try {
-    return String(handle.prepare('pragma integrity_check(3)').pluck().get())
-  } catch (error) {
-    if (bookFailure(error, '') === error || !(error instanceof Error)) throw error
-    return error.message
-  }
 }
 
 class SqliteBook implements Book {
@@ -198,18 +189,21 @@ class SqliteBook implements Book {
 
   async #transact<T>(branchId: number, work: (db: WriteDb) => Promise<T>): Promise<T> {
     const written = new WrittenTables()
+    const bulk = sqliteBulk(this.#writer, (table) => written.note(table), this.#searchThread)
     const answer = await this.#writing
       .withPlugin(written)
       .transaction()
-      .execute((transaction) =>
-        work(
-          Object.assign(transaction, {
-            branchId,
-            engine: this.engine,
-            bulk: sqliteBulk(this.#writer, (table) => written.note(table), this.#searchThread),
-          } as const),
-        ),
-      )
+      .execute(async (transaction) => {
+        try {
+          const done = await work(Object.assign(transaction, { branchId, engine: this.engine, bulk } as const))
+          await bulk.settle()
+          if (bulk.hasFilled()) foldInLater(this.#writer, (fold) => this.#inTurn(fold))
+          return done
+        } catch (error) {
+          bulk.abandon()
+          throw error
+        }
+      })
     if (written.names.length > 0) this.changes.announce({ branchId, tables: written.names })
     return answer
   }

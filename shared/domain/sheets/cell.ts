@@ -49,11 +49,18 @@ export const LUNAR = '农历'
 
 /** Reads one cell as its field asks: a value, undefined where the cell is blank, or why it cannot be taken. */
 export function readCell(field: SheetFieldName, cell: SheetCell, context: CellContext): Parsed {
-  if (cell === null) return undefined
-  const { type, longest } = fieldShape(field)
-  const value = READERS[type](cell, context)
-  if (longest !== undefined && typeof value === 'string' && value.length > longest) return { fault: `超过 ${longest} 个字` }
-  return value
+  return cellReader(field, context)(cell)
+}
+
+/** The same for a whole column of cells. */
+export function cellReader(field: SheetFieldName, context: CellContext): (cell: SheetCell) => Parsed {
+  const { type, longest = Infinity } = fieldShape(field)
+  const read = READERS[type]
+  return (cell) => {
+    if (cell === null) return undefined
+    const value = read(cell, context)
+    return typeof value === 'string' && value.length > longest ? { fault: `超过 ${longest} 个字` } : value
+  }
 }
 
 const READERS: Record<CellType, (cell: SheetCell, context: CellContext) => Parsed> = {

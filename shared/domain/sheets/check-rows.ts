@@ -1,7 +1,7 @@
 import type { Unit } from '../fen.ts'
 import type { IsoDate } from '../iso-date.ts'
-import { type CellContext, readCell } from './cell.ts'
-import { type CellValue, cleanText, isFault, maskedCell, looksSpoiled, type SheetCell } from './cell-text.ts'
+import { type CellContext, cellReader } from './cell.ts'
+import { type CellValue, cleanText, isFault, maskedCell, looksSpoiled, type Parsed, type SheetCell } from './cell-text.ts'
 import type { MappedColumn } from './column-mapping.ts'
 import type { SheetRow } from './find-table.ts'
 import { ADDED_UP, type CellType, fieldShape, type SheetFieldName } from './sheet-field.ts'
@@ -67,14 +67,14 @@ interface ColumnReader {
   column: number
   heading: string
   field: SheetFieldName
-  read: (cell: SheetCell) => ReturnType<typeof readCell>
+  read: (cell: SheetCell) => Parsed
 }
 
 function readerOf(mapped: MappedColumn, spoiled: boolean, { unit, today, staff }: CheckContext): ColumnReader {
   const { column, heading, field } = mapped
   if (field === null) throw new Error(`Column ${heading} is not mapped`)
   const context = { unit: mapped.unit ?? unit, today, staff, spoiled }
-  const read = (cell: SheetCell) => readCell(field, cell, context)
+  const read = cellReader(field, context)
   return { column, heading, field, read: OF_FEW_VALUES.has(fieldShape(field).type) ? remembering(read) : read }
 }
 
@@ -91,13 +91,15 @@ const OF_FEW_VALUES: ReadonlySet<CellType> = new Set<CellType>([
   'familiarity',
   'consent',
   'asset-class',
+  'relationship',
+  'tags',
   'staff',
   'post',
 ])
 const MOST_REMEMBERED = 50_000
 
 function remembering(read: ColumnReader['read']): ColumnReader['read'] {
-  const known = new Map<SheetCell, ReturnType<ColumnReader['read']>>()
+  const known = new Map<SheetCell, Parsed>()
   return (cell) => {
     const before = known.get(cell)
     if (before !== undefined || known.has(cell)) return before

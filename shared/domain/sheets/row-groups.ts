@@ -120,18 +120,21 @@ function keyFault(row: CheckedRow, { mapped, matchBy }: Columns): { heading: str
   return row.rejected.find(({ column }) => column === mapped.get('dataDate') || keys.includes(column)) ?? null
 }
 
-/** Rows that speak of one customer have the same; of keys before the one that counts nothing is told. */
+/**
+ * Rows that speak of one customer have the same; of keys before the one that counts nothing is told. A 客户号 has
+ * no blank in it, so that it stands for itself: nearly all rows have one, and no other text is made of it.
+ */
 function groupKey({ values, row }: CheckedRow, by: MatchKey): string {
   const { customerNo, documentNo, name, phone } = keysOf(values, by)
-  const named = name !== null && phone !== null ? `p${name} ${phone}` : null
-  const number = customerNo === null ? null : `n${customerNo}`
-  const document = documentNo === null ? null : `d${documentNo}`
+  if (by === 'customerNo' && customerNo !== null) return customerNo
+  const named = name !== null && phone !== null ? `p ${name} ${phone}` : null
+  const document = documentNo === null ? null : `d ${documentNo}`
   const keys = {
-    customerNo: number ?? document ?? named,
-    documentNo: document ?? named ?? number,
-    nameAndPhone: named ?? number ?? document,
+    customerNo: document ?? named,
+    documentNo: document ?? named ?? customerNo,
+    nameAndPhone: named ?? customerNo ?? document,
   }
-  return keys[by] ?? `r${row}`
+  return keys[by] ?? `r ${row}`
 }
 
 function keyHeading({ headings, matchBy }: Columns): string {

@@ -35,12 +35,12 @@ export function rowsOfBatch(given: Uint8Array): Row[] {
     return kind === KIND.true
   }
   for (let index = 0; index < rowCount; index += 1) {
-    const row: Cell[] = []
-    for (let left = cellsOfRow[index] as number; left > 0; left -= 1) {
+    const end = next.cell + (cellsOfRow[index] as number)
+    // As long as the row's last column says: what grows cell by cell takes half as much again.
+    const row = Array<Cell>(((heads[end - 1] as number) & 0xff) + 1).fill(null)
+    while (next.cell < end) {
       const head = heads[next.cell++] as number
-      const column = head & 0xff
-      while (row.length < column) row.push(null)
-      row.push(cellOf(head >> 8))
+      row[head & 0xff] = cellOf(head >> 8)
     }
     rows.push({ number: rowNumbers[index] as number, cells: row })
   }
