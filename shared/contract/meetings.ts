@@ -7,7 +7,6 @@ import { MeetingProgress, MeetingShown } from '../domain/meeting-progress.ts'
 import { Post } from '../domain/post.ts'
 import { RollCallMark } from '../domain/roll-call.ts'
 import { StaffId } from '../domain/staff.ts'
-import { TargetProgress } from '../domain/target-progress.ts'
 import { failing, permitted } from './procedure.ts'
 
 const Which = z.object({ kind: MeetingKind, on: IsoDate })
@@ -64,10 +63,6 @@ export const meetings = {
   board: permitted('meetings.view')
     .input(z.object({ kind: MeetingKind, date: IsoDate }))
     .output(MeetingBoard),
-  /** Targets that sheets have brought, against what was done up to a day; null where nobody has one. Not part of the record. */
-  targets: permitted('meetings.view')
-    .input(z.object({ on: IsoDate }))
-    .output(TargetProgress.nullable()),
   open: permitted('meetings.view').input(Which).output(MeetingState),
   /** What the host prepares beside the figures; `rowVersion` is the one that the person saw. */
   prepare: permitted('meetings.hold')

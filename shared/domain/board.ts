@@ -3,6 +3,7 @@ import { Fen } from './fen.ts'
 import { HallFigures, HallRates } from './hall.ts'
 import { IsoDate } from './iso-date.ts'
 import { PersonDay, Ranked, WorkTotals } from './ranking.ts'
+import { TargetProgress } from './target-progress.ts'
 
 /** Most rows of a list on a board: what does not fit is in the count, and can be opened elsewhere. */
 export const BOARD_ROWS = 20
@@ -89,6 +90,8 @@ const Board = z.object({
   dataDate: IsoDate.nullable(),
   assets: BoardAssets.nullable(),
   month: MonthProgress,
+  /** What sheets have asked of everybody, up to the last day whose results count; null without targets, and in a record of before they were shown. */
+  targets: TargetProgress.nullable().default(null),
   /** The working day before the one whose results are shown: what they are compared with. */
   before: WorkTotals.extend({ on: IsoDate }),
   ranking: z.array(Ranked),

@@ -4,6 +4,7 @@ import { type Fen, shortAmount } from './fen.ts'
 import { dayOfMonth, daysBetween, type IsoDate, monthNumber } from './iso-date.ts'
 import type { Attendance, News, Panel, SlideNotes } from './meeting.ts'
 import { pointParts, reachedFiveTwenty, workTotals } from './ranking.ts'
+import { periodWords, type TargetProgress } from './target-progress.ts'
 
 /** What the slides of a meeting are made from: the same while it runs and from its record. */
 export interface SlideFacts {
@@ -36,6 +37,8 @@ export function headlineOf(panel: Panel, facts: SlideFacts): string | null {
       return championLine(board)
     case 'results':
       return resultsLine(board)
+    case 'targets':
+      return targetsLine(figures.targets)
     case 'people':
       return peopleLine(board)
     case 'ranking':
@@ -73,6 +76,14 @@ export function headlineOf(panel: Panel, facts: SlideFacts): string | null {
     case 'drill':
       return drillLine(facts.drills)
   }
+}
+
+function targetsLine(progress: TargetProgress | null): string {
+  if (progress === null) return '没有导入目标'
+  const known = progress.branch.filter(({ done }) => done !== null)
+  const behind = known.filter(({ done, target }) => (done ?? 0) < target * progress.timeGone)
+  const pace = known.length === 0 ? '' : behind.length === 0 ? '，各项都跟得上' : `，${known.length} 项里 ${behind.length} 项落后`
+  return `${periodWords(progress)}时间过去 ${Math.round(progress.timeGone * 100)}%${pace}`
 }
 
 function rollCallLine({ rollCall }: SlideFacts): string {

@@ -54,6 +54,15 @@ export function periodsAround(day: IsoDate): PeriodSpan[] {
   ]
 }
 
+/** A period in words: 2026-11 → 11月, 2026-Q4 → 四季度. */
+export function periodWords({ period }: Pick<PeriodSpan, 'period'>): string {
+  const part = period.slice(5)
+  if (part === '') return `${period}年`
+  if (part.startsWith('Q')) return `${'一二三四'.charAt(Number(part.slice(1)) - 1)}季度`
+  if (part.startsWith('H')) return part === 'H1' ? '上半年' : '下半年'
+  return `${Number(part)}月`
+}
+
 /** What was done of each measure, by person; under null what is nobody's. A measure that is not there is not known. */
 export type DoneByMeasure = ReadonlyMap<TargetMeasure, ReadonlyMap<StaffId | null, number>>
 

@@ -5,7 +5,7 @@ import { keyFromFile, readCard } from '../../electron/backend/db/keys.ts'
 import { openHandle } from '../../electron/backend/db/sqlite.ts'
 import { tellPlanner } from '../../electron/backend/db/sqlite-planner.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
-import { addDays, type IsoDate, weekday } from '../../shared/domain/iso-date.ts'
+import { addDays, type IsoDate, monthOf, weekday } from '../../shared/domain/iso-date.ts'
 import { type Seeded, seeded } from '../../shared/domain/seeded.ts'
 
 const RESULTS = ['interested', 'later', 'no-answer', 'declined', 'appointed', 'sold'] as const
@@ -21,7 +21,7 @@ export interface History {
 
 /**
  * Copies the book of a folder and writes down years of contacts, by owners with their own customers, in the
- * order of their days; the same for the same book.
+ * order of their days, and the month's targets; the same for the same book.
  */
 export function addContacts(from: string, to: string, history: History): void {
   mkdirSync(to, { recursive: true })
@@ -66,6 +66,7 @@ function write(handle: Database.Database, { today, days, contacts }: History): n
     if (on !== undefined) insert.run(id, customer, staff, instantAt(on, timeOf(random)), on, ...kindOf(random))
   }
   handle.exec(LAST_REACHED)
+  handle.prepare(TARGETS).run(monthOf(today))
   return id
 }
 
@@ -75,6 +76,12 @@ const LAST_REACHED = `insert into touches (branch_id, customer_id, last_contact_
     (select branch_id, customer_id, on_date, id, max(at) from contacts where branch_id = 1 and result <> 'no-answer' group by customer_id)
   where true on conflict (branch_id, customer_id) do update
     set last_contact_on = excluded.last_contact_on, last_contact_id = excluded.last_contact_id`
+
+/** Everybody who looks after customers is given targets of the month, of everything that the book knows. */
+const TARGETS = `insert or ignore into targets (branch_id, staff_id, period, measure, amount, batch_id)
+  select 1, id, ?, value, 1000000, 1
+  from staff, json_each('["aum", "deposits", "wealth", "funds", "sales", "customers", "vips", "calls", "meetings"]')
+  where branch_id = 1 and id in (select owner_id from ownerships where branch_id = 1)`
 
 function timeOf(random: Seeded): string {
   return `${String(random.whole(9, 17)).padStart(2, '0')}:${String(random.whole(0, 59)).padStart(2, '0')}`

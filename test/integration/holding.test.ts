@@ -56,9 +56,9 @@ describe('what a meeting shows', () => {
     await head.ask.settings.save({ name: 'morningAgenda', value, version: 0 })
     const { agenda } = await head.ask.meetings.shown(MORNING)
     const record = await head.ask.meetings.finish(finish('morning', { secondsSpent: [60, 200] }))
-    expect(agenda).toHaveLength(13)
+    expect(agenda).toHaveLength(14)
     expect(record.agenda).toEqual(agenda)
-    expect(record.secondsSpent).toEqual([60, 200, ...Array.from({ length: 11 }, () => 0)])
+    expect(record.secondsSpent).toEqual([60, 200, ...Array.from({ length: 12 }, () => 0)])
   })
 
   test('begun too early it can begin anew: clock, roll call and figures are new, what was decided stays', async () => {

@@ -11,6 +11,7 @@ import { isoDate } from '../../shared/domain/iso-date.ts'
 import { type Attendance, NO_NOTES, Panel, type Panel as PanelName } from '../../shared/domain/meeting.ts'
 import { type PersonDay, rank } from '../../shared/domain/ranking.ts'
 import type { StaffId } from '../../shared/domain/staff.ts'
+import { TargetPeriod } from '../../shared/domain/target.ts'
 
 const [THURSDAY, FRIDAY, MONDAY] = [isoDate('2026-11-19'), isoDate('2026-11-20'), isoDate('2026-11-23')]
 const none = { count: 0, amount: ZERO, rows: [] }
@@ -37,6 +38,7 @@ const common = {
   dataDate: THURSDAY,
   assets: null,
   month: { workingDaysGone: 14, workingDays: 21, progress: [] },
+  targets: null,
   before: { on: THURSDAY, calls: 0, meetings: 0, sales: 0, salesAmount: ZERO, flags: 0 },
   ranking: [],
   flagsWaiting: none,
@@ -123,8 +125,9 @@ describe('the one sentence of a slide', () => {
       '待答复的求助和移交 2 项，逾期 1 项',
     )
     expect(says('requests', evening())).toBe('没有待答复的求助')
-    const { requests: _, ...earlier } = evening().figures as EveningBoard
-    expect(EveningBoardShape.parse(earlier).requests).toBe(null)
+    // A record of before they were shown opens all the same.
+    const { requests: _, targets: __, ...earlier } = evening().figures as EveningBoard
+    expect(EveningBoardShape.parse(earlier)).toMatchObject({ requests: null, targets: null })
   })
 
   test('S1.7 the day’s work says how many did both parts of the 5-20 plan', () => {
@@ -172,6 +175,16 @@ describe('the one sentence of a slide', () => {
       '前次部署 2 项，完成 1 项，逾期 1 项；本次新增 1 项',
     )
     expect(says('decisions', morning(), { decisions: ['新'] })).toBe('本次部署 1 项')
+  })
+
+  test('targets say how much of their time has gone, and how many are behind it', () => {
+    const cell = (done: number | null) => ({ target: 100, done })
+    const span = { period: TargetPeriod.parse('2026-11'), from: isoDate('2026-11-01'), to: isoDate('2026-11-30'), timeGone: 0.7 }
+    const targets = { ...span, measures: ['aum' as const, 'calls' as const, 'cards' as const], people: [] }
+    const said = (...done: (number | null)[]) => says('targets', evening({ targets: { ...targets, branch: done.map(cell) } }))
+    expect(said(69, 70, null)).toBe('11月时间过去 70%，2 项里 1 项落后')
+    expect(said(70, 170, null)).toBe('11月时间过去 70%，各项都跟得上')
+    expect(said(null)).toBe('11月时间过去 70%')
   })
 
   test('without a count of visitors there is no rate', () => {

@@ -36,6 +36,7 @@ import { diversions } from './migrations/0031-diversions.ts'
 import { memoryOfImports } from './migrations/0032-memory-of-imports.ts'
 import { bulletins } from './migrations/0033-bulletins.ts'
 import { contactsOfAMonth } from './migrations/0034-contacts-of-a-month.ts'
+import { keptFigures } from './migrations/0035-kept-figures.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -73,6 +74,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   memoryOfImports,
   bulletins,
   contactsOfAMonth,
+  keptFigures,
 ]
 
 /** The newest layout this program knows. */

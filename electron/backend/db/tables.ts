@@ -71,6 +71,7 @@ export interface Tables {
   hall_days: hall.HallDaysTable
   diversions: hall.DiversionsTable
   targets: work.TargetsTable
+  kept_figures: work.KeptFiguresTable
   meetings: work.MeetingsTable
   bulletins: calendar.BulletinsTable
   key_actions: calendar.KeyActionsTable

@@ -25,6 +25,8 @@ import {
   shownAt,
 } from './meetings.store.ts'
 import { morningBoard } from './morning.acts.ts'
+import { resultsUntil } from './occasion.acts.ts'
+import { keepFiguresOn } from './targets.acts.ts'
 
 /** Who acts, and when. */
 export interface Holder {
@@ -73,6 +75,7 @@ export async function startMeeting(
   const { now, staffId } = holder
   const startedAt = instant(epochMs(now) - secondsAgo * 1000)
   const { hostId } = meeting.notes
+  await keepFiguresOn(db, await resultsUntil(db, kind, on))
   const change: MeetingChange = {
     ...(hostId === null ? { notes: { ...meeting.notes, hostId: staffId } } : {}),
     // Lateness was measured from the clock that is set anew.

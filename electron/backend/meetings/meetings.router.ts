@@ -29,15 +29,17 @@ import {
   startMeeting,
   suggestedHost,
 } from './meetings.acts.ts'
-import { targetProgress } from './targets.acts.ts'
+import { resultsUntil } from './occasion.acts.ts'
+import { keepTargetFigures } from './targets.acts.ts'
 import { changeMeeting, heldBefore, type Held, lastEdit, meetingForWrite, meetingOf, recordOf } from './meetings.store.ts'
 
 const on = guarded.meetings
 
 export const meetingsRouter = {
-  board: on.board.handler(({ context: { db, house }, input }) => boardOf(db.read, input.kind, input.date, house.clock.now())),
-
-  targets: on.targets.handler(({ context: { db }, input }) => targetProgress(db.read, input.on)),
+  board: on.board.handler(async ({ context: { db, house }, input }) => {
+    await keepTargetFigures(db, await resultsUntil(db.read, input.kind, input.date))
+    return boardOf(db.read, input.kind, input.date, house.clock.now())
+  }),
 
   open: on.open.handler(({ context, input }) => stateOf(context, input.kind, input.on)),
 

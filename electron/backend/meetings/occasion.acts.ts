@@ -13,12 +13,13 @@ import { fen, type Fen, ZERO } from '#shared/domain/fen.ts'
 import { hallRates } from '#shared/domain/hall.ts'
 import { branchDate, type Instant, instantAt, minutesBetween } from '#shared/domain/instant.ts'
 import { addDays, dateOf, endOfMonth, type IsoDate, startOfMonth, yearOf } from '#shared/domain/iso-date.ts'
+import type { MeetingKind } from '#shared/domain/meeting.ts'
 import { boardName, withoutNumbers } from '#shared/domain/mask.ts'
 import { ALL_POSTS } from '#shared/domain/post.ts'
 import { type PersonDay, rank, workTotals } from '#shared/domain/ranking.ts'
 import type { StaffMember } from '#shared/domain/staff.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
-import { type WorkCalendar, workingDaysBetween } from '#shared/domain/work-calendar.ts'
+import { previousWorkingDay, type WorkCalendar, workingDaysBetween } from '#shared/domain/work-calendar.ts'
 import { branchOf, staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -28,7 +29,7 @@ import { dataDate, dayTotals } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { type Planned, waitingFlags } from './board-lists.store.ts'
 import { decisionsUntil } from './decisions.store.ts'
-import { salesTargetOfMonth } from './targets.acts.ts'
+import { salesTargetOfMonth, targetProgress } from './targets.acts.ts'
 import { personDays, salesBetween } from './worked.store.ts'
 
 /** A board's day and what everything on it is seen against. */
@@ -57,6 +58,11 @@ export async function occasionOf(db: ReadDb, date: IsoDate, now: Instant): Promi
     dataDate: await dataDate(db, past ? addDays(date, -1) : date),
     staff: staff.toSorted((a, b) => ALL_POSTS.indexOf(a.post) - ALL_POSTS.indexOf(b.post)),
   }
+}
+
+/** The last day whose results a board shows: in the morning those of the working day before. */
+export async function resultsUntil(db: ReadDb, kind: MeetingKind, date: IsoDate): Promise<IsoDate> {
+  return kind === 'morning' ? previousWorkingDay(await workCalendar(db), date) : date
 }
 
 /** What each person did on a day: everybody who works in the branch, and whoever left since but worked then. */
@@ -90,6 +96,7 @@ export async function commonParts(
     dataDate: occasion.dataDate,
     assets: await assetsOn(db, occasion),
     month: await monthProgress(db, occasion, worked.until),
+    targets: await targetProgress(db, worked.until),
     before: { on: worked.before, ...workTotals(await personDays(db, occasion.staff, worked.before)) },
     ranking: rank(worked.people),
     flagsWaiting: await flagsWaiting(db, occasion),

@@ -5,7 +5,6 @@ import { TargetMeasure, type TargetPeriod } from '#shared/domain/target.ts'
 import type { StatedTarget } from '#shared/domain/target-progress.ts'
 import type { MoveKind } from '#shared/domain/tier.ts'
 import type { ReadDb } from '../db/database.ts'
-import { lastDayEnds } from '../tiers/last-day-ends.store.ts'
 
 /** The balances of which a target may ask a net increase. */
 export const GROWING = ['aum', 'deposits', 'wealth', 'funds', 'insurance', 'loans'] as const satisfies readonly TargetMeasure[]
@@ -33,10 +32,24 @@ export async function statedTargets(db: ReadDb, periods: readonly TargetPeriod[]
 
 /** What the customers of each owner had at the end of a day, each with the last day-end that is known; closed ones have nothing. */
 export async function assetsByOwner(db: ReadDb, on: IsoDate): Promise<Map<TargetMeasure, ByOwner>> {
-  const rows = await lastDayEnds(db, on)
+  const open = db
+    .selectFrom('customers as c')
+    .select(['c.branch_id', 'c.id'])
+    .select(
+      sql<string | null>`(select max(x.on_date) from balances as x
+        where x.branch_id = c.branch_id and x.customer_id = c.id and x.on_date <= ${on})`.as('last_on'),
+    )
+    .where('c.branch_id', '=', db.branchId)
+    .where((eb) => eb.or([eb('c.closed_on', 'is', null), eb('c.closed_on', '>', on)]))
+    // Found once for each customer, before day-ends are looked up: not again for each day-end of each.
+    .limit(Number.MAX_SAFE_INTEGER)
+  const rows = await db
+    .selectFrom(open.as('c'))
+    .innerJoin('balances as b', (join) =>
+      join.onRef('b.branch_id', '=', 'c.branch_id').onRef('b.on_date', '=', 'c.last_on').onRef('b.customer_id', '=', 'c.id'),
+    )
     .leftJoin('ownerships as o', (join) => join.onRef('o.branch_id', '=', 'c.branch_id').onRef('o.customer_id', '=', 'c.id'))
     .select((eb) => ['o.owner_id', ...GROWING.map((part) => eb.fn.sum<number | string | null>(`b.${part}`).as(part))])
-    .where((eb) => eb.or([eb('c.closed_on', 'is', null), eb('c.closed_on', '>', on)]))
     .groupBy('o.owner_id')
     .execute()
   return new Map(

@@ -7,6 +7,8 @@ import { appendAudit } from '../audit/audit.store.ts'
 import type { WriteDb } from '../db/database.ts'
 import { decisionsUntil, settleDecision } from '../meetings/decisions.store.ts'
 import { agendaOf, boardOf, callRoll, finishMeeting, suggestedHost } from '../meetings/meetings.acts.ts'
+import { resultsUntil } from '../meetings/occasion.acts.ts'
+import { keepFiguresOn } from '../meetings/targets.acts.ts'
 import { changeMeeting, meetingForWrite } from '../meetings/meetings.store.ts'
 import type { SampleMeeting } from './meetings.ts'
 
@@ -33,6 +35,7 @@ async function hold(db: WriteDb, meeting: SampleMeeting, now: Instant): Promise<
   const host = kind === 'morning' ? ((await suggestedHost(db, kind, on))?.id ?? head) : head
   const holder = { staffId: host, now: endedAt }
   await changeMeeting(db, id, { notes: { ...NO_NOTES, ...meeting.notes, hostId: host } }, { staffId: host, at: startedAt })
+  await keepFiguresOn(db, await resultsUntil(db, kind, on))
   const shown = { takenAt: startedAt, agenda: await agendaOf(db, kind), board: await boardOf(db, kind, on, now) }
   await changeMeeting(db, id, { began: { startedAt, shown } }, { staffId: host, at: startedAt })
   await callRoll(db, kind, on, meeting.marks, holder)

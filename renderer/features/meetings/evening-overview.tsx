@@ -50,7 +50,7 @@ export function EveningOverview({ board }: { board: Evening }) {
           )}
         </ScrollPane>
       </div>
-      <TargetTable on={date} />
+      <TargetTable progress={board.figures.targets} />
     </div>
   )
 }

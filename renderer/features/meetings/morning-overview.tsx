@@ -9,6 +9,7 @@ import { Earlier } from './panels/decided.tsx'
 import { DayColumns } from './panels/maturities.tsx'
 import { Rows } from './panels/parts.tsx'
 import { FigureStrip, Small } from './overview-parts.tsx'
+import { TargetTable } from './target-table.tsx'
 import classes from './meetings.module.css'
 
 type Morning = Extract<MeetingBoard, { kind: 'morning' }>
@@ -61,6 +62,7 @@ export function MorningOverview({ board }: { board: Morning }) {
           <Birthdays board={board} />
         </ScrollPane>
       </div>
+      <TargetTable progress={board.figures.targets} />
     </div>
   )
 }

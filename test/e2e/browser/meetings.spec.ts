@@ -127,7 +127,7 @@ test('S2.4 a board is printed item by item, without rail and buttons, and withou
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   const paper = page.getByRole('article')
   await expect(paper).toContainText('晨会 11月20日 周五')
-  await expect(paper.getByRole('heading', { level: 2 })).toHaveCount(13)
+  await expect(paper.getByRole('heading', { level: 2 })).toHaveCount(14)
   await expect(paper).toContainText('财经播报尚未审批，不打印。')
   await expect(paper).not.toContainText('央行维持利率不变')
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden()

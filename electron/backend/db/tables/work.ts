@@ -177,6 +177,13 @@ export interface TargetsTable {
   batch_id: number
 }
 
+/** Figures of the whole book, kept until what they are made of changes. */
+export interface KeptFiguresTable {
+  branch_id: number
+  name: string
+  figures: Json
+}
+
 /** What the host prepares and calls before and during a meeting; one row per meeting. */
 export interface MeetingsTable {
   branch_id: number

@@ -14,6 +14,7 @@ import { ChampionBody, RankingBody } from './ranking.tsx'
 import { ResultsBody } from './results.tsx'
 import { RequestsBody } from './requests.tsx'
 import { Roll } from './roll.tsx'
+import { TargetsBody } from './targets.tsx'
 
 /** Everything that the slides of a meeting show. */
 export interface Material extends SlideFacts {
@@ -40,6 +41,8 @@ export function PanelBody({ panel, material, most }: { panel: Panel; material: M
       return <ChampionBody board={board} />
     case 'results':
       return <ResultsBody board={board} />
+    case 'targets':
+      return <TargetsBody progress={board.figures.targets} most={most} />
     case 'people':
       return <PeopleBody board={board} />
     case 'ranking':
