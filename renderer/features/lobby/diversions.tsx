@@ -19,10 +19,12 @@ import classes from './lobby.module.css'
 /** Money that is to come back has a quarter for it. */
 const SHOWN_DAYS = 92
 
+/** Which withdrawals are listed: of which somebody noted what they are for, or nobody. */
+export type Withdrawals = 'noted' | 'unasked'
+
 /** What large withdrawals are said to be for, at the counter and in a talk afterwards, beside what the day-ends say (S4.7). */
-export function Diversions() {
+export function Diversions({ which, onWhich }: { which: Withdrawals; onWhich: (which: Withdrawals) => void }) {
   const { may } = useWindow()
-  const [which, setWhich] = useState<'noted' | 'unasked'>('noted')
   const [about, setAbout] = useState<Diversion | null>(null)
   const [outflow, setOutflow] = useState<UnaskedOutflow | null>(null)
   const done = () => {
@@ -43,7 +45,7 @@ export function Diversions() {
             aria-label="哪些大额流出"
             value={which}
             onChange={(value) => {
-              setWhich(value as typeof which)
+              onWhich(value as Withdrawals)
               done()
             }}
             data={[

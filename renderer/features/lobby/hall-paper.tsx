@@ -6,8 +6,9 @@ import { ask } from '../../lib/backend.ts'
 import { count, longDay, percent } from '../../lib/format.ts'
 import { useWindow } from '../../lib/window-state.ts'
 import { Printed, PrintedTable } from '../../ui/printed.tsx'
-import { diversionColumns, useDiversions } from './diversions.tsx'
+import { diversionColumns, useDiversions, type Withdrawals } from './diversions.tsx'
 import { hallColumns } from './hall-list.tsx'
+import { unaskedColumns, useUnasked } from './unasked.tsx'
 
 /** The hall of a day on A4: how many came, how many were found, and what became of each of them (S1.11). */
 export function HallPaper({ flags, which }: { flags: readonly HallFlag[]; which: string }) {
@@ -27,8 +28,27 @@ export function HallPaper({ flags, which }: { flags: readonly HallFlag[]; which:
   )
 }
 
-/** What large withdrawals are for, on A4 (S4.7). */
-export function DiversionsPaper() {
+/** What large withdrawals are for, or which of them nobody asked about, on A4 (S4.7). */
+export function WithdrawalsPaper({ which }: { which: Withdrawals }) {
+  return which === 'noted' ? <NotedPaper /> : <UnaskedPaper />
+}
+
+function UnaskedPaper() {
+  const { today } = useWindow()
+  const asked = useUnasked()
+  return (
+    <Printed title={`没人问过的大额流出 ${longDay(today)}`} notes={['近 30 天']}>
+      <PrintedTable
+        columns={unaskedColumns(today)}
+        rows={asked.data?.rows ?? []}
+        rowKey={({ customerId }) => customerId}
+        none="都问过用途了。"
+      />
+    </Printed>
+  )
+}
+
+function NotedPaper() {
   const { today } = useWindow()
   const asked = useDiversions()
   return (

@@ -7,11 +7,11 @@ import { useWindow } from '../../lib/window-state.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
-import { Diversions } from './diversions.tsx'
+import { Diversions, type Withdrawals } from './diversions.tsx'
 import { FlagDetail } from './flag-detail.tsx'
 import { FlagForm } from './flag-form.tsx'
 import { HallFiguresLine } from './hall-figures.tsx'
-import { DiversionsPaper, HallPaper } from './hall-paper.tsx'
+import { HallPaper, WithdrawalsPaper } from './hall-paper.tsx'
 import { HallList } from './hall-list.tsx'
 import classes from './lobby.module.css'
 
@@ -26,6 +26,7 @@ export function LobbyPage() {
   const hall = useQuery(ask.lobby.hall.queryOptions({ input: { on: today } }))
   const [chosen, setChosen] = useState<number | null>(null)
   const [only, setOnly] = useState<Shown>('all')
+  const [withdrawals, setWithdrawals] = useState<Withdrawals>('noted')
   const flags = hall.data ?? []
   const shown = flags.filter((flag) => only === 'all' || (only === 'mine' ? flag.mine : flag.state !== 'closed'))
   const current: HallFlag | null = flags.find(({ id }) => id === chosen) ?? null
@@ -47,10 +48,10 @@ export function LobbyPage() {
         />
       }
       aside={<PrintButton />}
-      paper={only === 'diversions' ? <DiversionsPaper /> : <HallPaper flags={shown} which={WHICH[only]} />}
+      paper={only === 'diversions' ? <WithdrawalsPaper which={withdrawals} /> : <HallPaper flags={shown} which={WHICH[only]} />}
     >
       {only === 'diversions' ? (
-        <Diversions />
+        <Diversions which={withdrawals} onWhich={setWithdrawals} />
       ) : (
         <>
           <HallFiguresLine />

@@ -15,7 +15,7 @@ import { FailureNote } from '../../ui/notes.tsx'
 /** Large sums that went out and of which nobody has noted what they are for, the largest first (S4.7). */
 export function Unasked({ onChoose }: { onChoose: (outflow: UnaskedOutflow) => void }) {
   const { today } = useWindow()
-  const asked = useQuery(ask.lobby.unasked.queryOptions())
+  const asked = useUnasked()
   const [current, setCurrent] = useState(-1)
   const rows = asked.data?.rows ?? []
   return (
@@ -43,7 +43,13 @@ export function Unasked({ onChoose }: { onChoose: (outflow: UnaskedOutflow) => v
   )
 }
 
-function unaskedColumns(today: IsoDate): LedgerColumn<UnaskedOutflow>[] {
+/** The outflows of the last month that nobody asked about. */
+export function useUnasked() {
+  return useQuery(ask.lobby.unasked.queryOptions())
+}
+
+/** An outflow's line, on the screen and on paper. */
+export function unaskedColumns(today: IsoDate): LedgerColumn<UnaskedOutflow>[] {
   return [
     { key: 'on', heading: '余额日', width: 84, render: ({ on }) => shortDay(on, today) },
     { key: 'who', heading: '客户', render: ({ name }) => name },
