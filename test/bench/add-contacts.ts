@@ -67,6 +67,8 @@ function write(handle: Database.Database, { today, days, contacts }: History): n
   }
   handle.exec(LAST_REACHED)
   handle.prepare(TARGETS).run(monthOf(today))
+  // As on a morning after an import: nothing has been walked for the targets yet.
+  handle.exec('delete from kept_figures')
   return id
 }
 
@@ -79,9 +81,9 @@ const LAST_REACHED = `insert into touches (branch_id, customer_id, last_contact_
 
 /** Everybody who looks after customers is given targets of the month, of everything that the book knows. */
 const TARGETS = `insert or ignore into targets (branch_id, staff_id, period, measure, amount, batch_id)
-  select 1, id, ?, value, 1000000, 1
-  from staff, json_each('["aum", "deposits", "wealth", "funds", "sales", "customers", "vips", "calls", "meetings"]')
-  where branch_id = 1 and id in (select owner_id from ownerships where branch_id = 1)`
+  select 1, s.id, ?, m.value, 1000000, 1
+  from staff as s, json_each('["aum", "deposits", "wealth", "funds", "sales", "customers", "vips", "calls", "meetings"]') as m
+  where s.branch_id = 1 and s.id in (select owner_id from ownerships where branch_id = 1)`
 
 function timeOf(random: Seeded): string {
   return `${String(random.whole(9, 17)).padStart(2, '0')}:${String(random.whole(0, 59)).padStart(2, '0')}`
