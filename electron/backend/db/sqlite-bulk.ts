@@ -12,8 +12,6 @@ export interface SqliteBulk extends BulkLoader {
   settle(): Promise<void>
   /** Ends what is still being made beside; before the transaction is rolled back. */
   abandon(): void
-  /** True when it filled tables that were empty: it has a large part of the book to commit. */
-  hasFilled(): boolean
 }
 
 /** Loads rows with prepared statements: on this engine nothing is faster than many small steps inside one transaction. */
@@ -23,7 +21,6 @@ export function sqliteBulk(
   searchThread: URL | null = null,
 ): SqliteBulk {
   let builder: SearchBuilder | null = null
-  let hasFilled = false
   const settle = async () => {
     const built = builder
     builder = null
@@ -47,11 +44,9 @@ export function sqliteBulk(
     filling: (tables, work) => {
       if (searchThread !== null && tables.includes('customers')) builder ??= searchBuilder(handle, searchThread)
       const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
-      hasFilled ||= empty.length > 0
       return fill(handle, empty, work)
     },
     settle,
-    hasFilled: () => hasFilled,
     abandon: () => builder?.leave(),
   }
 }

@@ -8,7 +8,6 @@ import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type Write
 import type { Cipher } from './keys.ts'
 import { assertKnownVersion, migrationsFrom, newAuditKey, SCHEMA_VERSION } from './migrate.ts'
 import { sqliteBulk } from './sqlite-bulk.ts'
-import { foldInLater } from './sqlite-fold.ts'
 import { tellPlanner } from './sqlite-planner.ts'
 import { unlock } from './sqlite-cipher.ts'
 import { bookFailure, integrityOf, sqliteDialect } from './sqlite-driver.ts'
@@ -197,7 +196,6 @@ class SqliteBook implements Book {
         try {
           const done = await work(Object.assign(transaction, { branchId, engine: this.engine, bulk } as const))
           await bulk.settle()
-          if (bulk.hasFilled()) foldInLater(this.#writer, (fold) => this.#inTurn(fold))
           return done
         } catch (error) {
           bulk.abandon()
