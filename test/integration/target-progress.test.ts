@@ -7,7 +7,7 @@ import { FRIDAY } from '../support/book.ts'
 import { recompute, sell } from '../support/day.ts'
 import { type Colleague, openDesk } from '../support/desk.ts'
 import { addContact, addCustomer, loadDayEnds } from '../support/fill.ts'
-import { importRows, undo } from '../support/importing.ts'
+import { apply, check, csvFile, importRows, openFile, undo } from '../support/importing.ts'
 import { exported } from '../support/reporting.ts'
 
 test('the targets of a sheet stand beside what was done, by person and for the branch, from the month’s own beginning (S2.15)', async () => {
@@ -80,6 +80,31 @@ test('the targets of a sheet stand beside what was done, by person and for the b
   expect(rest?.branch.map(({ done }) => done)).toEqual([null, wan(20), null, 2])
   await undo(desk, quarter.batch)
   expect(await targetsFor(head)).toBeNull()
+})
+
+test('an import at a window keeps the figures that boards ask for, before anybody asks', async () => {
+  const desk = await openDesk()
+  const hired = await desk.hire('head', '林行长')
+  const wang = await desk.hire('wealth', '王敏')
+  const zhang = await addCustomer(desk, { name: '张建国', customerNo: '1001', owner: wang.staffId })
+  await loadDayEnds(desk, '2026-10-30', new Map([[zhang, wan(4)]]))
+  const rows = [
+    ['2026年11月目标分解', '', ''],
+    ['工号', '姓名', 'AUM净增目标（万元）'],
+    [wang.staffNo, '王敏', '100'],
+  ]
+  await importRows(desk, { name: '11月目标分解.xlsx', rows })
+  const head = await desk.signIn(hired)
+  const kept = () => desk.branch.read.selectFrom('kept_figures').select('name').orderBy('name').execute()
+  expect(await kept()).toEqual([])
+  const balances = [
+    ['客户号', '姓名', 'AUM', '数据日期'],
+    ['1001', '张建国', '90', '2026-11-18'],
+  ]
+  const { draft } = await openFile(head, csvFile('余额快照.csv', balances))
+  await check(head, draft)
+  await apply(head, draft)
+  expect((await kept()).map(({ name }) => name)).toEqual(['assets 2026-10-30', 'assets 2026-11-18'])
 })
 
 test('targets are frozen with a meeting; until then they follow every hand-over, closing, opening and day-end', async () => {
