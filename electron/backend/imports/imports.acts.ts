@@ -11,6 +11,7 @@ import { staffList } from '../access/access.store.ts'
 import { answerOnce } from '../answers.ts'
 import { type AuditEntry, appendAudit } from '../audit/audit.store.ts'
 import { type BranchDatabase, type ReadDb, write } from '../db/database.ts'
+import { keepFiguresOfBoards } from '../meetings/occasion.acts.ts'
 import type { Telling } from '../room.ts'
 import { applyImport, countsOf } from './apply.acts.ts'
 import { batchColumns, type Draft } from './draft.ts'
@@ -69,6 +70,7 @@ export async function importSheet(
       const before = by.again ? null : await repeatedBatch(db, order.draft)
       if (before !== null) return { ...repeatResult(before), ms: { write: 0, after: 0 } }
       const { batch, plan, warnings, ms } = await applyImport(db, order, by, telling)
+      await keepFiguresOfBoards(db, by.today)
       const { file, layout } = order.draft
       const counts = countsOf(plan)
       await appendAudit(db, entry(by, 'imports.apply', `${SHEET_KINDS[layout.kind].label} ${file.name}`, { batch, ...counts }))
@@ -88,6 +90,7 @@ export async function reverseImport(
   return write(branch, (db) =>
     answerOnce(db, by.commandKey, by.staffId, by.now, async () => {
       const undone = await reverseBatch(db, batch, direction, by, telling)
+      await keepFiguresOfBoards(db, by.today)
       const { restored, removed, added, kept } = undone
       const counts = { restored, removed, added, kept: kept.length }
       await appendAudit(db, entry(by, `imports.${direction}`, String(batch), counts))

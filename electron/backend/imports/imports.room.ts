@@ -4,7 +4,6 @@ import { NO_CHOICE } from '#shared/domain/sheets/layout.ts'
 import { mappingFileOf } from '#shared/domain/sheets/mapping-file.ts'
 import type { SheetKind } from '#shared/domain/sheets/sheet-kind.ts'
 import { write } from '../db/database.ts'
-import { keepFiguresOfBoards } from '../meetings/occasion.acts.ts'
 import type { RoomTools, Telling } from '../room.ts'
 import type { WorkbookFile } from '../sheets/workbook.ts'
 import { glance } from './glance.ts'
@@ -54,7 +53,6 @@ export function importsRoom(tools: RoomTools) {
       const order = await holder.order(input.choice, telling)
       const { ms: _, ...result } = await importSheet(db, order, { ...by(input.by), again: input.again }, telling)
       holder.letGo()
-      await keepFiguresOfBoards(db, clock.today())
       return result
     },
 
@@ -64,11 +62,8 @@ export function importsRoom(tools: RoomTools) {
       await write(db, (writing) => saveMapping(writing, { ...input, ...mapping, at: clock.now() }))
     },
 
-    reverse: async (input: { batch: number; direction: 'undo' | 'redo'; by: Acting }, telling: Telling): Promise<UndoResult> => {
-      const done = await reverseImport(db, input.batch, input.direction, by(input.by), telling)
-      await keepFiguresOfBoards(db, clock.today())
-      return done
-    },
+    reverse: (input: { batch: number; direction: 'undo' | 'redo'; by: Acting }, telling: Telling): Promise<UndoResult> =>
+      reverseImport(db, input.batch, input.direction, by(input.by), telling),
 
     tryReversal: (input: { batch: number; direction: 'undo' | 'redo'; by: Acting }, telling: Telling): Promise<UndoResult> =>
       tryReversal(db, input.batch, input.direction, by(input.by), telling),

@@ -22,14 +22,14 @@ import type { TierScheme } from '#shared/domain/tier.ts'
 import { previousWorkingDay, type WorkCalendar, workingDaysBetween } from '#shared/domain/work-calendar.ts'
 import { branchOf, staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
-import type { BranchDatabase, ReadDb } from '../db/database.ts'
+import type { ReadDb, WriteDb } from '../db/database.ts'
 import { hallDays } from '../lobby/rates.store.ts'
 import { setting } from '../settings/settings.store.ts'
 import { dataDate, dayTotals } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
 import { type Planned, waitingFlags } from './board-lists.store.ts'
 import { decisionsUntil } from './decisions.store.ts'
-import { keepTargetFigures, salesTargetOfMonth, targetProgress } from './targets.acts.ts'
+import { keepFiguresOn, salesTargetOfMonth, targetProgress } from './targets.acts.ts'
 import { personDays, salesBetween } from './worked.store.ts'
 
 /** A board's day and what everything on it is seen against. */
@@ -65,9 +65,9 @@ export async function resultsUntil(db: ReadDb, kind: MeetingKind, date: IsoDate)
   return kind === 'morning' ? previousWorkingDay(await workCalendar(db), date) : date
 }
 
-/** Keeps what both boards of a day would walk the book for, by whoever has changed it in a thread of their own. */
-export async function keepFiguresOfBoards(db: BranchDatabase, today: IsoDate): Promise<void> {
-  for (const kind of ['morning', 'evening'] as const) await keepTargetFigures(db, await resultsUntil(db.read, kind, today))
+/** Keeps what both boards of a day would walk the book for, in the transaction that has changed it: no window finds it missing. */
+export async function keepFiguresOfBoards(db: WriteDb, today: IsoDate): Promise<void> {
+  for (const kind of ['morning', 'evening'] as const) await keepFiguresOn(db, await resultsUntil(db, kind, today))
 }
 
 /** What each person did on a day: everybody who works in the branch, and whoever left since but worked then. */
