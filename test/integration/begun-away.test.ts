@@ -1,28 +1,13 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
-import type { MeetingFinish } from '../../shared/contract/meetings.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
-import type { Decision, MeetingKind } from '../../shared/domain/meeting.ts'
 import { NOTHING_DONE } from '../../shared/domain/meeting-progress.ts'
-import type { StaffId } from '../../shared/domain/staff.ts'
 import { FRIDAY } from '../support/book.ts'
 import { openDesk } from '../support/desk.ts'
+import { decision, finish, MORNING } from '../support/meetings.ts'
 
 const THURSDAY = isoDate('2026-11-19')
-const MORNING = { kind: 'morning' as const, on: FRIDAY }
-
-const finish = (kind: MeetingKind, part: Partial<MeetingFinish> = {}): MeetingFinish => ({
-  kind,
-  on: FRIDAY,
-  secondsSpent: [],
-  settled: [],
-  decisions: [],
-  drills: [],
-  ...part,
-})
-
-const decision = (text: string, ownerId: StaffId): Decision => ({ text, ownerId, dueOn: FRIDAY })
 
 describe('a meeting that began while the backend was away', () => {
   test('begun while the backend was away it began when it did: who comes later is late from then on, and its day is that day', async () => {

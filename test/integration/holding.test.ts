@@ -1,30 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { MeetingFinish } from '../../shared/contract/meetings.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
-import type { Decision, MeetingKind } from '../../shared/domain/meeting.ts'
+import type { MeetingKind } from '../../shared/domain/meeting.ts'
 import { NOTHING_DONE } from '../../shared/domain/meeting-progress.ts'
-import type { StaffId } from '../../shared/domain/staff.ts'
 import { FRIDAY } from '../support/book.ts'
 import { hold, sell } from '../support/day.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { addCustomer, loadDayEnds } from '../support/fill.ts'
+import { decision, finish, MORNING } from '../support/meetings.ts'
 
 const THURSDAY = isoDate('2026-11-19')
-const MORNING = { kind: 'morning' as const, on: FRIDAY }
-
-const finish = (kind: MeetingKind, part: Partial<MeetingFinish> = {}): MeetingFinish => ({
-  kind,
-  on: FRIDAY,
-  secondsSpent: [],
-  settled: [],
-  decisions: [],
-  drills: [],
-  ...part,
-})
-
-const decision = (text: string, ownerId: StaffId): Decision => ({ text, ownerId, dueOn: FRIDAY })
 
 describe('what a meeting shows', () => {
   test('the figures are those of its beginning: what happens during the meeting changes neither slide nor record', async () => {

@@ -9,9 +9,9 @@ import { finishMeeting, startMeeting } from '../../electron/backend/meetings/mee
 import { FRIDAY } from '../support/book.ts'
 import { type Colleague, type Desk, openDesk } from '../support/desk.ts'
 import { addContact, addCustomer } from '../support/fill.ts'
+import { MORNING } from '../support/meetings.ts'
 
 const [THURSDAY, MONDAY] = [isoDate('2026-11-19'), isoDate('2026-11-23')]
-const MORNING = { kind: 'morning', on: FRIDAY } as const
 const nothing: MeetingFinish = { ...MORNING, secondsSpent: [], settled: [], decisions: [], drills: [] }
 
 const codeOf = (error: unknown) => (error as { code?: string } | null)?.code ?? null
