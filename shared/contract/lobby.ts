@@ -110,6 +110,18 @@ export type Diversion = z.infer<typeof Diversion>
 
 /** A day's figures with its rates. */
 export const HallDay = HallFigures.extend(HallRates.shape)
+export type HallDay = z.infer<typeof HallDay>
+
+/** Candidates by the hour of the branch in which they were flagged, 0–23. */
+export const HallHour = HallCounts.extend({ hour: z.number().int().min(0).max(23) })
+export type HallHour = z.infer<typeof HallHour>
+
+export const HallTeller = HallCounts.extend({ staffId: StaffId, name: z.string() })
+export type HallTeller = z.infer<typeof HallTeller>
+
+/** Some days together; visits are those of the days on which they were counted. */
+export const HallTotal = HallCounts.extend({ visits: z.number().int().nullable() }).extend(HallRates.shape)
+export type HallTotal = z.infer<typeof HallTotal>
 
 const step = permitted('lobby.work').output(z.void())
 
@@ -176,18 +188,12 @@ export const lobby = {
         }),
     )
     .output(z.void()),
-  /** By day and by teller; a teller's own line only, for tellers. */
+  /** By day, by hour and by teller; a teller's own line only, for tellers (S1.11). */
   rates: permitted('lobby.hall')
     .input(
       z
         .object({ from: IsoDate, to: IsoDate })
         .refine(({ from, to }) => from <= to && daysBetween(from, to) < 400, { error: '请选择一年以内的一段日期' }),
     )
-    .output(
-      z.object({
-        total: HallCounts.extend({ visits: z.number().int().nullable() }).extend(HallRates.shape),
-        days: z.array(HallDay),
-        tellers: z.array(HallCounts.extend({ staffId: StaffId, name: z.string() })),
-      }),
-    ),
+    .output(z.object({ total: HallTotal, days: z.array(HallDay), hours: z.array(HallHour), tellers: z.array(HallTeller) })),
 }

@@ -29,6 +29,16 @@ export const PICTURES: readonly Picture[] = [
       await page.getByRole('complementary', { name: '候选客户' }).waitFor()
     },
   },
+  {
+    name: 'hall-rates',
+    post: '大堂经理',
+    time: '15:30',
+    act: async (page) => {
+      await frame(page).goTo('厅堂')
+      await page.getByText('转介率', { exact: true }).click()
+      await page.getByRole('grid', { name: '按时段' }).getByRole('row').nth(1).waitFor()
+    },
+  },
   { name: 'today', post: '理财经理', time: '09:10', act: async (page) => today(page).form.waitFor() },
   { name: 'today-remote', post: '远维客户经理', time: '10:32', act: async (page) => today(page).form.waitFor() },
   {

@@ -74,8 +74,9 @@ describe('S1.11 flagging', () => {
     const { teller, lobby } = await hall()
     const filledAt = instantAt(THURSDAY, '16:40')
     expect((await teller.ask.lobby.flag(flagOf({ filledAt }))).flaggedAt).toBe(filledAt)
-    const { days } = await lobby.ask.lobby.rates({ from: THURSDAY, to: FRIDAY })
+    const { days, hours } = await lobby.ask.lobby.rates({ from: THURSDAY, to: FRIDAY })
     expect(days.map(({ on, flags }) => [on, flags])).toEqual([[THURSDAY, 1]])
+    expect(hours).toEqual([{ hour: 16, flags: 1, taken: 0, contacted: 0, converted: 0, amount: 0 }])
     expect((await lobby.ask.lobby.hall({ on: FRIDAY })).map(({ flaggedOn }) => flaggedOn)).toEqual([THURSDAY])
   })
 

@@ -17,7 +17,7 @@ import { unaskedOutflows } from './unasked.acts.ts'
 import { hallOf, lateFlags, visibleFlags } from './hall.store.ts'
 import { closeFlag, contactFlag, enterFlag, handFlag, takeFlag } from './lobby.acts.ts'
 import { flagByKey, saveVisits } from './lobby.store.ts'
-import { hallDays, tellerDays } from './rates.store.ts'
+import { hallDays, hallHours, tellerDays } from './rates.store.ts'
 
 const on = guarded.lobby
 
@@ -104,9 +104,10 @@ export const lobbyRouter = {
 
   rates: on.rates.handler(async ({ context, input }) => {
     const { db, actor } = context
-    const [days, byTeller, staff] = await Promise.all([
+    const [days, byTeller, hours, staff] = await Promise.all([
       hallDays(db.read, input.from, input.to),
       tellerDays(db.read, input.from, input.to),
+      hallHours(db.read, input.from, input.to),
       staffList(db.read),
     ])
     const ownOnly = reachOf(actor.post) === 'lookup'
@@ -119,6 +120,7 @@ export const lobbyRouter = {
         ...hallRates(days),
       },
       days: days.map((day) => ({ ...day, ...hallRates([day]) })),
+      hours,
       tellers: tellers.flatMap(({ id, name }) => {
         const own = byTeller.filter(({ tellerId }) => tellerId === id)
         return own.length === 0 ? [] : [{ staffId: id, name, ...sumCounts(own) }]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Fen } from '#shared/domain/fen.ts'
 import { CONVERTED, type HallCounts, type HallFigures, NO_FLAGS, sumCounts } from '#shared/domain/hall.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
@@ -11,11 +12,27 @@ export interface TellerDay extends HallCounts {
 
 /** How the flags of each day and teller went, from the first day to the last, both included. */
 export async function tellerDays(db: ReadDb, from: IsoDate, to: IsoDate): Promise<TellerDay[]> {
-  const rows = await db
+  const rows = await counted(db, from, to).select(['flagged_on', 'teller_id']).groupBy(['flagged_on', 'teller_id']).execute()
+  return rows.map((row) => ({ ...countsOf(row), on: row.flagged_on as IsoDate, tellerId: row.teller_id as StaffId }))
+}
+
+/** How the flags of each hour of the branch went, 0–23; hours without a flag are left out. */
+export async function hallHours(db: ReadDb, from: IsoDate, to: IsoDate): Promise<(HallCounts & { hour: number })[]> {
+  // A moment is text: its hour stands at a fixed place, in UTC.
+  const hour = sql<string>`substr(flagged_at, 12, 2)`
+  const rows = await counted(db, from, to).select(hour.as('hour')).groupBy(hour).execute()
+  return rows
+    .map((row) => ({ ...countsOf(row), hour: (Number(row.hour) + BRANCH_HOURS_AHEAD) % 24 }))
+    .toSorted((one, other) => one.hour - other.hour)
+}
+
+/** The branch keeps Beijing time the whole year. */
+const BRANCH_HOURS_AHEAD = 8
+
+function counted(db: ReadDb, from: IsoDate, to: IsoDate) {
+  return db
     .selectFrom('flags')
     .select((eb) => [
-      'flagged_on',
-      'teller_id',
       eb.fn.countAll<number>().as('flags'),
       eb.fn.count<number>('taken_at').as('taken'),
       eb.fn.count<number>('contacted_at').as('contacted'),
@@ -25,30 +42,25 @@ export async function tellerDays(db: ReadDb, from: IsoDate, to: IsoDate): Promis
     .where('branch_id', '=', db.branchId)
     .where('flagged_on', '>=', from)
     .where('flagged_on', '<=', to)
-    .groupBy(['flagged_on', 'teller_id'])
-    .execute()
-  return rows.map((row) => ({
-    on: row.flagged_on as IsoDate,
-    tellerId: row.teller_id as StaffId,
-    flags: row.flags,
-    taken: row.taken,
-    contacted: row.contacted,
-    converted: row.converted,
-    amount: (row.amount ?? 0) as Fen,
-  }))
+}
+
+type Counted = Omit<HallCounts, 'amount'> & { amount: number | null }
+
+function countsOf({ flags, taken, contacted, converted, amount }: Counted): HallCounts {
+  return { flags, taken, contacted, converted, amount: (amount ?? 0) as Fen }
 }
 
 /** The hall day by day: those days on which somebody counted visitors or flagged one. */
 export async function hallDays(db: ReadDb, from: IsoDate, to: IsoDate): Promise<HallFigures[]> {
   const flags = Map.groupBy(await tellerDays(db, from, to), ({ on }) => on)
-  const counted = await db
+  const typed = await db
     .selectFrom('hall_days')
     .select(['on_date', 'visits', 'vip_visits'])
     .where('branch_id', '=', db.branchId)
     .where('on_date', '>=', from)
     .where('on_date', '<=', to)
     .execute()
-  const visits = new Map(counted.map((row) => [row.on_date as IsoDate, row]))
+  const visits = new Map(typed.map((row) => [row.on_date as IsoDate, row]))
   return [...new Set([...flags.keys(), ...visits.keys()])].toSorted().map((on) => ({
     ...sumCounts(flags.get(on) ?? [NO_FLAGS]),
     on,

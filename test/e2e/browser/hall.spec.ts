@@ -18,6 +18,13 @@ test('a teller’s flag is told to the lobby at once, on whatever page', async (
   await hall(branch.page).flagByKeyboard(VISITOR)
   await frame(lobby).notices.click()
   await expect(lobby.getByRole('dialog', { name: /^提醒/ })).toContainText(`${VISITOR.ticket} 普通票`)
+  await lobby.keyboard.press('Escape')
+  // The month’s rates by day, teller and hour hold it already.
+  await frame(lobby).goTo('厅堂')
+  await lobby.getByText('转介率', { exact: true }).click()
+  for (const name of ['按日', '按柜员', '按时段'])
+    await expect(lobby.getByRole('grid', { name }).getByRole('row').nth(1)).toBeVisible()
+  await expect(lobby.getByRole('grid', { name: '按日' })).toContainText('11月20日')
 })
 
 test('a flag that was filled while the host was away is kept, and arrives once when it is back', async ({ computer, branch }) => {
