@@ -41,6 +41,8 @@ test('a command that a dying backend left unanswered is sent again, and carried 
 test('a backend that dies again and again is given up with a word, and opened again on demand', async ({ computer }) => {
   const running = await computer.start()
   await firstRun(running.page).found()
+  // Killed before it has answered, the founding is there and its session is not.
+  await expect(frame(running.page).top).toContainText(FOUNDED.name)
   const closed = running.page.getByRole('alert').filter({ hasText: '意外退出' })
   for (let times = 0; times < 5; times += 1) await kill(running)
   await expect(closed).toContainText('此前写入的数据都在')
