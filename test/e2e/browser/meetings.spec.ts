@@ -41,6 +41,8 @@ test('a 晨会 is held by key, left and gone on with, recorded, and the next one
 
   // The projector's plug is pulled: the meeting goes on where it was.
   await held.leave()
+  // Written down, it is told by the page; a reload before that would break the writing off.
+  await expect(page.getByText('停在“部署事项”')).toBeVisible()
   await page.reload()
   await frame(page).goTo('晨会')
   await expect(page.getByText('停在“部署事项”')).toBeVisible()

@@ -16,6 +16,8 @@ export function bookWork(page: Page): {
   return {
     bar: page.getByRole('toolbar', { name: '批量操作' }),
     mark: async (rows) => {
+      // A key marks nobody before the first of them is there.
+      await list.getByRole('row').nth(rows).waitFor()
       await list.focus()
       await page.keyboard.press('x')
       for (let row = 1; row < rows; row += 1) {
