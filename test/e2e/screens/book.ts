@@ -21,6 +21,7 @@ export function bookWork(page: Page): {
       await list.focus()
       await page.keyboard.press('x')
       for (let row = 1; row < rows; row += 1) {
+        await page.getByText(`已标记 ${row} 位`).waitFor()
         await page.keyboard.press('j')
         await page.keyboard.press('x')
       }
