@@ -53,6 +53,10 @@ export const CustomerFacts = z.object({
   openedOn: IsoDate.nullable(),
   riskLevel: RiskLevel.nullable(),
   riskExpiresOn: IsoDate.nullable(),
+  cardExpiresOn: IsoDate.nullable(),
+  contractExpiresOn: IsoDate.nullable(),
+  /** A personal matter (S3.17): on no board, and in no list that leaves the program. */
+  weddingOn: IsoDate.nullable(),
   otherBankAssets: Fen.nullable(),
   remarks: z.string().max(500).nullable(),
 })

@@ -155,6 +155,9 @@ function factsOf(row: {
   opened_on: string | null
   risk_level: number | null
   risk_expires_on: string | null
+  card_expires_on: string | null
+  contract_expires_on: string | null
+  wedding_on: string | null
   other_bank_assets: number | null
   remarks: string | null
 }) {
@@ -174,6 +177,9 @@ function factsOf(row: {
     openedOn: row.opened_on,
     riskLevel: row.risk_level,
     riskExpiresOn: row.risk_expires_on,
+    cardExpiresOn: row.card_expires_on,
+    contractExpiresOn: row.contract_expires_on,
+    weddingOn: row.wedding_on,
     otherBankAssets: row.other_bank_assets,
     remarks: row.remarks,
   }

@@ -37,6 +37,7 @@ import { memoryOfImports } from './migrations/0032-memory-of-imports.ts'
 import { bulletins } from './migrations/0033-bulletins.ts'
 import { contactsOfAMonth } from './migrations/0034-contacts-of-a-month.ts'
 import { keptFigures } from './migrations/0035-kept-figures.ts'
+import { datesOfCustomers } from './migrations/0036-dates-of-customers.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -75,6 +76,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   bulletins,
   contactsOfAMonth,
   keptFigures,
+  datesOfCustomers,
 ]
 
 /** The newest layout this program knows. */

@@ -56,6 +56,8 @@ const VALUES: Record<string, number> = {
   due_on: 500,
   matures_on: 500,
   risk_expires_on: 500,
+  card_expires_on: 500,
+  contract_expires_on: 500,
   allocation_id: 50,
   batch_id: 200,
 }

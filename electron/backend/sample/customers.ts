@@ -1,6 +1,6 @@
 import type { CustomerId, CustomerNo, Familiarity } from '#shared/domain/customer.ts'
 import { type Fen, fen, yuan } from '#shared/domain/fen.ts'
-import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
+import { addDays, addMonths, type IsoDate } from '#shared/domain/iso-date.ts'
 import { type Seeded, seeded } from '#shared/domain/seeded.ts'
 import type { SampleOrder } from '#shared/domain/sample.ts'
 import { type Crossing, crossingAt } from './crossing.ts'
@@ -18,6 +18,9 @@ export interface SampleCustomer extends Person {
   closedOn: IsoDate | null
   riskLevel: number | null
   riskExpiresOn: IsoDate | null
+  cardExpiresOn: IsoDate | null
+  contractExpiresOn: IsoDate | null
+  weddingOn: IsoDate | null
   otherBankAssets: Fen | null
   remarks: string | null
   consent: 'given' | 'refused' | 'unknown'
@@ -64,6 +67,7 @@ function customerOf(order: SampleOrder, dataDate: IsoDate, traits: Traits, rank:
     assets,
     portfolio: { ...bound, demand: fen(assets - bound.positions.reduce((sum, { amount }) => sum + amount, 0)) },
     crossing,
+    ...datesOf(order, traits, { rank, vip }),
   }
 }
 
@@ -82,6 +86,40 @@ const BIRTHDAYS: Record<number, { ahead: number; lunar: boolean }> = {
   41: { ahead: 2, lunar: true },
   77: { ahead: 0, lunar: false },
   90: { ahead: 5, lunar: false },
+}
+
+/** VIP customers have a card and a contract that end some day, and of some the branch knows the wedding day; a few of the wealthiest soon. */
+function datesOf(
+  { seed, today }: SampleOrder,
+  { index, birthYear }: Traits,
+  { rank, vip }: { rank: number; vip: boolean },
+): Pick<SampleCustomer, 'cardExpiresOn' | 'contractExpiresOn' | 'weddingOn'> {
+  // Of its own, so that everything else about the customer stays as it is.
+  const random = seeded(`${seed}/dates/${index}`)
+  const wished = DATES[rank]
+  const married = birthYear + random.whole(23, 32)
+  const wedding = addDays(today, wished?.wedding ?? random.whole(1, 364))
+  const years = Number(today.slice(0, 4)) - married
+  const [card, contract] = [random.whole(20, 1_800), random.whole(40, 1_000)]
+  const knowsWedding = wished?.wedding !== undefined || (vip && random.chance(0.12))
+  return {
+    cardExpiresOn: vip || wished?.card !== undefined ? addDays(today, wished?.card ?? card) : null,
+    contractExpiresOn:
+      wished?.contract !== undefined || (vip && random.chance(0.3)) ? addDays(today, wished?.contract ?? contract) : null,
+    weddingOn: knowsWedding && years > 0 ? addMonths(wedding, -12 * years) : null,
+  }
+}
+
+/** Days ahead, by rank from the wealthiest. */
+const DATES: Record<number, { card?: number; contract?: number; wedding?: number }> = {
+  9: { contract: 30 },
+  15: { wedding: 0 },
+  19: { card: 7 },
+  27: { contract: 7 },
+  35: { wedding: 0 },
+  44: { card: 30 },
+  58: { wedding: 3 },
+  66: { contract: 6 },
 }
 
 /** Accounts are years old as a rule; one in forty was opened in the time that the balances cover. */

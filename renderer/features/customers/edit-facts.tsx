@@ -88,6 +88,7 @@ function PersonFields({ form, card }: { form: FactsForm; card: CustomerCard }) {
       <PickField form={form} field="gender" label="性别" data={plain(['男', '女'])} />
       <DayField form={form} field="birthDate" label="生日" />
       <TickField form={form} field="birthLunar" label="农历生日" />
+      <DayField form={form} field="weddingOn" label="结婚纪念日" />
       <TextField form={form} field="occupation" label="职业" />
       <TextField form={form} field="employer" label="单位" />
       <TextField form={form} field="industry" label="行业" />
@@ -106,6 +107,8 @@ function BankFields({ form }: { form: FactsForm }) {
       <DayField form={form} field="openedOn" label="开户日" />
       <PickField form={form} field="riskLevel" label="风险承受" data={named(RISK_LEVELS)} />
       <DayField form={form} field="riskExpiresOn" label="风险评估到期" />
+      <DayField form={form} field="cardExpiresOn" label="银行卡到期日" />
+      <DayField form={form} field="contractExpiresOn" label="合同到期日" />
       <NumberInput
         label="他行资产（万元）"
         min={0}

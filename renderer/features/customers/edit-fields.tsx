@@ -46,7 +46,9 @@ export function TextField({
   )
 }
 
-export function DayField({ form, field, label }: FieldProps<'birthDate' | 'openedOn' | 'riskExpiresOn' | 'holdUntil'>) {
+type DayName = 'birthDate' | 'weddingOn' | 'openedOn' | 'riskExpiresOn' | 'cardExpiresOn' | 'contractExpiresOn' | 'holdUntil'
+
+export function DayField({ form, field, label }: FieldProps<DayName>) {
   return (
     <TextInput
       type="date"

@@ -20,6 +20,9 @@ export const FACTS = [
   'openedOn',
   'riskLevel',
   'riskExpiresOn',
+  'cardExpiresOn',
+  'contractExpiresOn',
+  'weddingOn',
   'otherBankAssets',
   'familiarity',
   'relationship',
@@ -75,5 +78,6 @@ export const BY_HAND = {
   consent: 'fill',
   doNotContact: 'fill',
   holdUntil: 'fill',
+  weddingOn: 'fill',
   remarks: 'fill',
 } as const

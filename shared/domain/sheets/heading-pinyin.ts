@@ -31,7 +31,8 @@ const READINGS =
   'zhi职址至止值支指知志 zhong中种 zhu住驻注主 zhuang状 zi资子自 zong总 zu族 zui最 zuo作昨 ' +
   'bian变 yi异易 jiao交叫缴 fa发 zhuan转 shou收售 jie借解介 qu取 xiang向项 fang访放 dian店 pai排 dui队 dai待 bin宾 ze责 dan担 ' +
   'zhou周 kao考 fei费 tou投 xin新 tuo拓 hu呼 mian面 tan谈 jian见荐 tui推 ting厅 tang堂 ' +
-  'di第 er二 zhai宅 gong公 cong从 shi事 zai在 guan关 jie阶 duan段 ti梯 xian现 ming命'
+  'di第 er二 zhai宅 gong公 cong从 shi事 zai在 guan关 jie阶 duan段 ti梯 xian现 ming命 ' +
+  'pian片 huan换 zhong终 yi议 ji纪记 nian念'
 
 const SYLLABLE_OF = new Map(
   READINGS.split(' ').flatMap((entry) => {

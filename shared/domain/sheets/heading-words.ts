@@ -23,6 +23,11 @@ export const HEADING_WORDS: Readonly<Record<SheetFieldName, string>> = {
   openedOn: '开户日期 开户日 首次开户日期 开户时间 建户日期',
   riskLevel: '客户风险等级 风险等级 风险承受能力 风险承受能力等级 风评等级 风险评级 风评结果 风险测评等级 风险测评结果',
   riskExpiresOn: '风评到期日 风评有效期 风险测评到期日 风险评级到期日 风评到期日期 风险测评有效期',
+  // 有效期 is what stands on the card itself: class C3, which `isForbidden` refuses.
+  cardExpiresOn:
+    '银行卡到期日 银行卡到期日期 卡片到期日 卡片到期日期 卡到期日 信用卡到期日 信用卡到期日期 借记卡到期日 贷记卡到期日 换卡日期',
+  contractExpiresOn: '合同到期日 合同到期日期 合同终止日期 协议到期日 协议到期日期 签约到期日 签约到期日期 合约到期日',
+  weddingOn: '结婚纪念日 结婚日期 结婚日 纪念日 结婚纪念日期',
   otherBankAssets: '他行资产 他行资产余额 行外资产 外行资产',
   familiarity: '熟悉度 熟悉程度 客户熟悉度',
   relationship: '关系阶段 客户关系阶段 关系层级 关系阶梯 当前关系阶段 现关系阶段',

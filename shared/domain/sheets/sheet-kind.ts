@@ -81,6 +81,7 @@ export const SHEET_KINDS: Record<SheetKind, SheetKindShape> = {
     ],
     marks: ['product', 'productClass', 'account', 'maturityAmount', 'startedOn', 'maturesOn'],
     title: /^(?!.*到期).*(?:持有|持仓|产品)/,
+    words: { maturesOn: '合同到期日 合同到期日期 协议到期日' },
     adds: 'never',
     policies: {},
     mayClose: true,
@@ -95,7 +96,10 @@ export const SHEET_KINDS: Record<SheetKind, SheetKindShape> = {
     ],
     marks: ['product', 'productClass', 'account', 'maturityAmount', 'startedOn', 'maturesOn'],
     title: /到期(?:清单|明细|名单|客户|提醒|产品|情况|统计|表|预告)|到期$/,
-    words: { maturityAmount: '到期金额(本息) 应付金额 兑付金额 兑付本金', maturesOn: '兑付日 兑付日期' },
+    words: {
+      maturityAmount: '到期金额(本息) 应付金额 兑付金额 兑付本金',
+      maturesOn: '兑付日 兑付日期 合同到期日 合同到期日期 协议到期日',
+    },
     adds: 'never',
     // What is due includes the interest; what is held comes from 产品持有.
     policies: { maturityAmount: 'fill' },

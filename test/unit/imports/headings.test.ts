@@ -24,6 +24,9 @@ const SEEN: Record<string, string> = {
   coOwner: '协办',
   riskLevel: '客户风险等级 风险承受能力',
   riskExpiresOn: '风评到期日',
+  cardExpiresOn: '银行卡到期日 卡片到期日 信用卡到期日',
+  contractExpiresOn: '合同到期日 协议到期日 签约到期日',
+  weddingOn: '结婚纪念日 纪念日',
   aum: 'AUM余额 时点AUM 总资产管理规模 管理资产',
   aumMonthAverage: '本月月日均AUM规模 月日均AUM',
   aumYearAverage: '年日均',
@@ -107,6 +110,11 @@ describe('a heading of a customer list', () => {
     expect([meaning('customers', '姓名'), meaning('staff', '姓名')]).toEqual(['name', 'staffName'])
     expect([meaning('customers', '员工工号'), meaning('staff', '员工工号')]).toEqual(['owner', 'staffNo'])
     expect([meaning('customers', '到期日'), meaning('holdings', '到期日')]).toEqual(['left-out', 'maturesOn'])
+    const { fields, words } = SHEET_KINDS.holdings
+    expect([meaning('customers', '合同到期日'), headingReader(fields, words)(['合同到期日'])]).toEqual([
+      'contractExpiresOn',
+      'maturesOn',
+    ])
     expect([meaning('holdings', '余额'), meaning('balances', '余额'), meaning('customers', '余额')]).toEqual([
       'amount',
       'amount',
@@ -136,12 +144,13 @@ describe('class C3 (JR/T 0171-2020)', () => {
     'PIN',
     'mima',
     '卡有效期',
+    '银行卡有效期止',
   ])('a column %s is refused', (heading) => {
     expect(isForbidden([heading])).toBe(true)
     expect(isForbidden(['安全信息', heading])).toBe(true)
   })
 
-  test.each(['风评有效期', 'chanpin', 'pinming', '客户密级', '证件有效期', 'shopping', '卡号', 'tracking'])(
+  test.each(['风评有效期', 'chanpin', 'pinming', '客户密级', '证件有效期', '银行卡到期日', 'shopping', '卡号', 'tracking'])(
     'a column %s is not',
     (heading) => {
       expect(isForbidden([heading])).toBe(false)

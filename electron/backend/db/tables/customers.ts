@@ -24,6 +24,10 @@ export interface CustomersTable {
   opened_on: string | null
   risk_level: number | null
   risk_expires_on: string | null
+  card_expires_on: string | null
+  contract_expires_on: string | null
+  /** A personal matter (S3.17): on no board, and in no list that leaves the program. */
+  wedding_on: string | null
   other_bank_assets: number | null
   remarks: string | null
   consent: string

@@ -32,6 +32,8 @@ const COLUMNS: readonly CoreColumn<Line>[] = [
   { group: '业务信息', heading: '开户日期', cell: openedCell },
   { group: '业务信息', heading: '客户风险等级', cell: ({ riskLevel }) => (riskLevel === null ? '-' : `C${riskLevel}`) },
   { group: '业务信息', heading: '风评到期日', cell: ({ riskExpiresOn }) => riskExpiresOn },
+  { group: '业务信息', heading: '银行卡到期日', cell: ({ cardExpiresOn }) => cardExpiresOn },
+  { group: '业务信息', heading: '合同到期日', cell: ({ contractExpiresOn }) => contractExpiresOn },
   { group: '管户信息', heading: '管户经理', cell: ({ owner }) => owner?.name ?? null },
   { group: '管户信息', heading: '管户经理工号', cell: ({ owner }) => owner?.staffNo ?? null },
   { group: '管户信息', heading: '协办', cell: ({ coOwner }) => coOwner?.name ?? null },
