@@ -49,6 +49,10 @@ const MADE_KINDS: ReadonlySet<TaskKind> = new Set([
   'idle',
   'fund-move',
   'risk-expiry',
+  'card-expiry',
+  'contract-expiry',
+  'wedding',
+  'account-anniversary',
   'festival',
   'downgrade',
   'near-upgrade',
@@ -86,18 +90,31 @@ export function planDay<Made extends MadeTask>(
   for (const task of open) {
     if (seen.has(threadOf(task.sourceKey))) continue
     if (vanishes(task.source, facts)) plan.withdraw.push(task.id)
-    else if (isBirthday(task.source) && task.source.on < addDays(facts.today, -BIRTHDAY_DAYS))
-      plan.expire.push({ id: task.id, reason: '生日已过，未能联系' })
-    else if (task.source.kind === 'festival') plan.expire.push({ id: task.id, reason: '节日已过，未能联系' })
+    else if (isOver(task.source, facts.today))
+      plan.expire.push({ id: task.id, reason: `${YEARLY[task.source.kind]}已过，未能联系` })
   }
   return plan
 }
 
-/** Belated wishes are welcome for a week. */
-const BIRTHDAY_DAYS = 7
+/** What comes once a year and means nothing afterwards. */
+const YEARLY = {
+  birthday: '生日',
+  'family-date': '生日',
+  wedding: '纪念日',
+  'account-anniversary': '开户周年',
+  festival: '节日',
+} as const satisfies Partial<Record<TaskKind, string>>
 
-function isBirthday(source: TaskSource): source is Extract<TaskSource, { kind: 'birthday' | 'family-date' }> {
-  return source.kind === 'birthday' || source.kind === 'family-date'
+/** Belated wishes are welcome for a week; to a festival they are not. */
+const BELATED_DAYS = 7
+
+function isOver(source: TaskSource, today: IsoDate): source is Extract<TaskSource, { kind: keyof typeof YEARLY }> {
+  if (!isYearly(source)) return false
+  return source.kind === 'festival' || source.on < addDays(today, -BELATED_DAYS)
+}
+
+function isYearly(source: TaskSource): source is Extract<TaskSource, { kind: keyof typeof YEARLY }> {
+  return source.kind in YEARLY
 }
 
 function threadOf(key: string): string {
@@ -121,6 +138,10 @@ function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dat
     case 'idle':
       return true
     case 'risk-expiry':
+    case 'card-expiry':
+    case 'contract-expiry':
+    case 'wedding':
+    case 'account-anniversary':
     case 'festival':
       return source.on >= today
     case 'maturity':

@@ -32,6 +32,10 @@ export const DEFAULT_WEIGHTS: QueueWeights = {
     'fund-move': 360,
     idle: 340,
     'risk-expiry': 300,
+    'card-expiry': 320,
+    'contract-expiry': 370,
+    wedding: 540,
+    'account-anniversary': 220,
     festival: 200,
     downgrade: 480,
     'near-upgrade': 400,
@@ -158,7 +162,15 @@ function silence(lastContactOn: IsoDate | null, today: IsoDate): string {
 }
 
 /** Kinds that have their own day, or an hour, and cannot wait for room (S2.21 for a new VIP). */
-const FIXED: ReadonlySet<TaskKind> = new Set(['appointment', 'walk-in', 'order', 'birthday', 'family-date', 'onboarding'])
+const FIXED: ReadonlySet<TaskKind> = new Set([
+  'appointment',
+  'walk-in',
+  'order',
+  'birthday',
+  'family-date',
+  'wedding',
+  'onboarding',
+])
 
 export function hasFixedDay({ tasks }: { tasks: readonly { source: TaskSource }[] }): boolean {
   return tasks.some((task) => FIXED.has(task.source.kind))

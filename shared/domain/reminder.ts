@@ -15,13 +15,27 @@ export const REMINDER_EVENTS = {
   'fund-move': '基金涨跌',
   onboarding: '新达贵宾',
   'risk-expiry': '风评到期',
+  'card-expiry': '银行卡到期',
+  'contract-expiry': '合同到期',
+  wedding: '结婚纪念日',
+  'account-anniversary': '开户周年',
   festival: '节日问候',
 } as const
 export type ReminderEvent = keyof typeof REMINDER_EVENTS
 export const ReminderEvent = z.enum(Object.keys(REMINDER_EVENTS) as [ReminderEvent, ...ReminderEvent[]])
 
 /** Events that have a day of their own, ahead of which one may speak. */
-export const DATED: ReadonlySet<ReminderEvent> = new Set(['birthday', 'family-date', 'maturity', 'risk-expiry', 'festival'])
+export const DATED: ReadonlySet<ReminderEvent> = new Set([
+  'birthday',
+  'family-date',
+  'maturity',
+  'risk-expiry',
+  'card-expiry',
+  'contract-expiry',
+  'wedding',
+  'account-anniversary',
+  'festival',
+])
 
 /** Days on which a branch greets its customers, by the solar or the lunar calendar. */
 export const FESTIVALS = ['元旦', '春节', '元宵节', '妇女节', '端午节', '中秋节', '重阳节', '国庆节'] as const
@@ -58,7 +72,7 @@ export const ReminderRule = z.object({
   assignee: z.enum(['owner', 'co-owner']),
 })
 export type ReminderRule = z.infer<typeof ReminderRule>
-export const ReminderRules = z.array(ReminderRule).max(60)
+export const ReminderRules = z.array(ReminderRule).max(80)
 export type ReminderRules = z.infer<typeof ReminderRules>
 
 /** A rule as the program would write it; a branch changes what it likes. */
@@ -92,10 +106,24 @@ const USUAL: Record<ReminderEvent, Partial<ReminderRule>> = {
   'fund-move': { reach: 'vip', amount: wan(10), share: 0.05 },
   onboarding: { reach: 'vip' },
   'risk-expiry': { reach: 'vip', leadDays: [7] },
+  'card-expiry': { reach: 'vip-or-known', leadDays: [30, 7] },
+  'contract-expiry': { reach: 'vip-or-known', leadDays: [30, 7] },
+  wedding: { reach: 'vip-or-known' },
+  // Nearly every customer has a day of opening: whoever is no VIP would fill the queues with them.
+  'account-anniversary': { reach: 'vip' },
   festival: { reach: 'vip', leadDays: [3], festivals: ['春节', '中秋节'] },
 }
 
 export const DEFAULT_REMINDERS: ReminderRules = (Object.keys(REMINDER_EVENTS) as ReminderEvent[]).map(plainRule)
+
+/**
+ * A branch's own rules, with a usual one for every event that none of them names: switched off, since the branch has
+ * chosen whom it calls; there to be seen, since it may not have known of the event when it chose.
+ */
+export function withEveryEvent(rules: ReminderRules): ReminderRules {
+  const unnamed = DEFAULT_REMINDERS.filter(({ event }) => !rules.some((rule) => rule.event === event))
+  return [...rules, ...unnamed.map((rule) => ({ ...rule, active: false }))]
+}
 
 /** What a rule says of the way, kept with the task that it made; absent where it leaves everything to the person. */
 export const ReminderHow = ReminderRule.pick({ channel: true, treatment: true, script: true, assignee: true })

@@ -69,6 +69,14 @@ function sentenceOf(source: TaskSource): string {
       return '最近市场有些波动，跟您通个气，说说您持有的基金情况，也听听您的想法。'
     case 'risk-expiry':
       return '您的风险评估快到期了，到期后有些业务会受影响，方便时花几分钟重新做一次就好。'
+    case 'card-expiry':
+      return '您的银行卡快到期了，提前跟您约个时间换卡，免得影响平时使用。'
+    case 'contract-expiry':
+      return '您和我们签的合同快到期了，想听听您的打算，要续签的话我提前为您备好材料。'
+    case 'wedding':
+      return '祝您和爱人结婚纪念日快乐，方便时欢迎一起来网点坐坐。'
+    case 'account-anniversary':
+      return `算起来您在我们这里开户 ${source.years} 年了，谢谢您一直以来的信任，有需要您随时找我。`
     case 'festival':
       return `${source.name}快到了，提前给您和家人道声问候。`
     case 'downgrade':

@@ -7,7 +7,7 @@ import { DEFAULT_LIFECYCLE_RULE, LifecycleRule } from './lifecycle.ts'
 import { Agenda, DEFAULT_AGENDAS } from './meeting.ts'
 import { CallHours, DEFAULT_CALL_HOURS, DEFAULT_WEIGHTS, QueueWeights } from './queue.ts'
 import { DEFAULT_STANDARDS, RelationshipStandards } from './relationship.ts'
-import { DEFAULT_REMINDERS, ReminderRules } from './reminder.ts'
+import { DEFAULT_REMINDERS, ReminderRules, withEveryEvent } from './reminder.ts'
 import { LARGE_MOVES_KEPT_FROM } from './standing.ts'
 
 /** What the branch aims at; the boards compare with it. */
@@ -41,7 +41,7 @@ export const SETTINGS = {
   contactLock: { shape: ContactLock, otherwise: DEFAULT_CONTACT_LOCK },
   relationshipStandards: { shape: RelationshipStandards, otherwise: DEFAULT_STANDARDS },
   lifecycleRule: { shape: LifecycleRule, otherwise: DEFAULT_LIFECYCLE_RULE },
-  reminders: { shape: ReminderRules, otherwise: DEFAULT_REMINDERS },
+  reminders: { shape: ReminderRules.transform(withEveryEvent), otherwise: DEFAULT_REMINDERS },
   ownDays: { shape: OwnDays, otherwise: { holidays: {}, makeUpDays: {} } },
 } as const
 

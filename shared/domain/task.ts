@@ -35,6 +35,11 @@ export const TaskSource = z.discriminatedUnion('kind', [
   /** What funds are worth against the day-end before; `share` is a part of that (S2.9). */
   z.object({ kind: z.literal('fund-move'), amount: Fen, share: z.number(), on: IsoDate, ...Reminder }),
   z.object({ kind: z.literal('risk-expiry'), on: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('card-expiry'), on: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('contract-expiry'), on: IsoDate, ...Reminder }),
+  z.object({ kind: z.literal('wedding'), on: IsoDate, ...Reminder }),
+  /** So many years since the account was opened. */
+  z.object({ kind: z.literal('account-anniversary'), on: IsoDate, years: z.number().int().positive(), ...Reminder }),
   z.object({ kind: z.literal('festival'), name: Festival, on: IsoDate, ...Reminder }),
   z.object({ kind: z.literal('downgrade'), from: z.string(), to: z.string(), on: IsoDate }),
   /** `gap` is in the measure's own unit: 分, or star points. */
@@ -58,6 +63,10 @@ export const TaskKindName = z.enum([
   'idle',
   'fund-move',
   'risk-expiry',
+  'card-expiry',
+  'contract-expiry',
+  'wedding',
+  'account-anniversary',
   'festival',
   'downgrade',
   'near-upgrade',
@@ -80,6 +89,11 @@ export const TASK_KINDS: Record<TaskKind, string> = {
   idle: '资金闲置',
   'fund-move': '基金涨跌',
   'risk-expiry': '风评到期',
+  'card-expiry': '银行卡到期',
+  'contract-expiry': '合同到期',
+  // On boards too: not what it is the anniversary of.
+  wedding: '纪念日',
+  'account-anniversary': '开户周年',
   festival: '节日问候',
   downgrade: '降级挽留',
   'near-upgrade': '临界提升',
@@ -106,6 +120,11 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
   const how = 'how' in source ? source.how : undefined
   const toDo = how === undefined ? '' : how.treatment || (how.channel === null ? '' : CHANNELS[how.channel])
   return toDo === '' ? whyOf(source, today) : `${whyOf(source, today)} · ${toDo}`
+}
+
+/** The reason as a log tells it, which others read and export: nothing of the family itself (S3.17). */
+export function loggedReasonOf(source: TaskSource, today: IsoDate): string {
+  return source.kind === 'family-date' || source.kind === 'wedding' ? TASK_KINDS[source.kind] : reasonOf(source, today)
 }
 
 function whyOf(source: TaskSource, today: IsoDate): string {
@@ -136,6 +155,14 @@ function whyOf(source: TaskSource, today: IsoDate): string {
       return `基金${source.amount < 0 ? '跌' : '涨'} ${(Math.abs(source.share) * 100).toFixed(1)}%（${shortAmount(fen(Math.abs(source.amount)))}）`
     case 'risk-expiry':
       return happens(daysBetween(today, source.on), '风评到期')
+    case 'card-expiry':
+      return happens(daysBetween(today, source.on), '银行卡到期')
+    case 'contract-expiry':
+      return happens(daysBetween(today, source.on), '合同到期')
+    case 'wedding':
+      return happens(daysBetween(today, source.on), '结婚纪念日')
+    case 'account-anniversary':
+      return happens(daysBetween(today, source.on), `开户 ${source.years} 周年`)
     case 'festival':
       return happens(daysBetween(today, source.on), source.name)
     case 'downgrade':

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { morningBoard } from '../../electron/backend/meetings/morning.acts.ts'
 import { eveningBoard } from '../../electron/backend/meetings/evening.acts.ts'
+import { weddingsOn } from '../../electron/backend/calendar/anniversaries.store.ts'
 import { birthdaysOn } from '../../electron/backend/calendar/birthdays.store.ts'
+import { endingBetween } from '../../electron/backend/reminders/reminders.store.ts'
 import { reachedBetween } from '../../electron/backend/tasks/tiers-worked.store.ts'
 import { lookUpCustomer } from '../../electron/backend/customers/lookup.store.ts'
 import { ENGINE, FRIDAY } from '../support/book.ts'
@@ -121,19 +123,22 @@ describe.runIf(ENGINE === 'sqlite')('plans of the hot lists, the same in an empt
     ])
   })
 
-  test('a birthday, a phone and a hall are found by their indexes', async () => {
+  test('a birthday, a wedding day, the end of a card, a phone and a hall are found by their indexes', async () => {
     const desk = await openDesk()
     const lobby = await desk.hire('lobby')
     const plans = await plansOf(async () => {
       await birthdaysOn(desk.branch.read, FRIDAY, isoDate('2026-12-20'))
+      await weddingsOn(desk.branch.read, FRIDAY, isoDate('2026-12-20'))
+      await endingBetween(desk.branch.read, 'card_expires_on', FRIDAY, isoDate('2026-12-20'))
+      await endingBetween(desk.branch.read, 'contract_expires_on', FRIDAY, isoDate('2026-12-20'))
       await lookUpCustomer(desk.branch.read, '13812341234')
       await lobby.ask.lobby.hall({ on: FRIDAY })
       await lobby.ask.lobby.escalations()
       await lobby.ask.lobby.rates({ from: isoDate('2026-08-20'), to: FRIDAY })
     })
     expect(walks(plans)).toEqual([])
-    expect(plans.some((plan) => plan.includes('customers_by_birthday'))).toBe(true)
-    expect(plans.some((plan) => plan.includes('customers_by_phone'))).toBe(true)
+    for (const index of ['birthday', 'wedding', 'card_end', 'contract_end', 'phone'])
+      expect({ index, used: plans.some((plan) => plan.includes(`customers_by_${index}`)) }).toEqual({ index, used: true })
   })
 
   test('the whole book is read in the order of its own key, not of some index', async () => {

@@ -130,6 +130,36 @@ describe('product.md 3.4 what today calls for', () => {
       { id: 2, reason: '生日已过，未能联系' },
     ])
   })
+
+  test('S3.17 an anniversary that was corrected goes before its day; one that has passed is dropped after a week', () => {
+    const yearly = (source: TaskSource & { on: IsoDate }, id: number): MadeTask => ({
+      id,
+      sourceKey: `${source.kind}:7@${source.on}`,
+      source,
+      dueOn: source.on,
+    })
+    const wed = (days: number, id: number) => yearly({ kind: 'wedding', on: addDays(TODAY, days) }, id)
+    const opened = yearly({ kind: 'account-anniversary', on: addDays(TODAY, -8), years: 5 }, 4)
+    const festival = yearly({ kind: 'festival', name: '元旦', on: addDays(TODAY, -1) }, 5)
+    expect(planDay([wed(2, 1), wed(-7, 2), wed(-8, 3), opened, festival], [], NONE, FACTS)).toEqual({
+      create: [],
+      change: [],
+      withdraw: [1],
+      expire: [
+        { id: 3, reason: '纪念日已过，未能联系' },
+        { id: 4, reason: '开户周年已过，未能联系' },
+        { id: 5, reason: '节日已过，未能联系' },
+      ],
+    })
+  })
+
+  test('3.7 a card that was renewed before its day is no reason any more; one that has run out still is', () => {
+    const card = (days: number, id: number): MadeTask => {
+      const on = addDays(TODAY, days)
+      return { id, sourceKey: `card-expiry:7:${on}@7`, source: { kind: 'card-expiry', on }, dueOn: TODAY }
+    }
+    expect(planDay([card(5, 1), card(-2, 2)], [], NONE, FACTS)).toMatchObject({ withdraw: [1], expire: [] })
+  })
 })
 
 describe('S1.6 whose task it is after a hand-over', () => {

@@ -32,6 +32,8 @@ const SOURCES: TaskSource[] = [
   { kind: 'idle', amount: wan(60), days: 30 },
   { kind: 'fund-move', amount: wan(-3), share: -0.062, on: TODAY },
   { kind: 'risk-expiry', on: addDays(TODAY, 7) },
+  { kind: 'wedding', on: TODAY },
+  { kind: 'account-anniversary', on: TODAY, years: 5 },
   { kind: 'festival', name: '中秋节', on: addDays(TODAY, 3) },
   { kind: 'missed', on: addDays(TODAY, -1), time: '10:00', place: 'branch' },
   { kind: 'family-date', on: TODAY, lunar: false, relation: '子女' },

@@ -16,6 +16,7 @@ import {
   type ReminderEvent,
   ReminderRules,
   rulesOf,
+  withEveryEvent,
 } from '../../shared/domain/reminder.ts'
 import type { TierScheme } from '../../shared/domain/tier.ts'
 import { festivalsBetween } from '../../electron/backend/calendar/festivals.ts'
@@ -80,6 +81,22 @@ describe('a reminder rule', () => {
     })
   })
 
+  test('3.7 a branch that chose its rules sees an event that came later, switched off, and keeps its own as they are', () => {
+    const chosen: ReminderRules = [
+      { ...plainRule('wedding'), leadDays: [3] },
+      { ...plainRule('birthday'), active: false },
+      { ...plainRule('wedding'), reach: 'everybody' },
+    ]
+    const whole = withEveryEvent(chosen)
+    expect(whole.slice(0, 3)).toEqual(chosen)
+    expect(whole.slice(3).map(({ event }) => event)).toEqual(
+      EVENTS.filter((event) => event !== 'wedding' && event !== 'birthday'),
+    )
+    expect(whole.slice(3).filter(({ active }) => active)).toEqual([])
+    expect(withEveryEvent(whole)).toEqual(whole)
+    expect(ReminderRules.parse(whole)).toEqual(whole)
+  })
+
   test('its condition is told in the words of the branch', () => {
     expect(EVENTS.map((event) => conditionOf(plainRule(event)))).toEqual([
       '当天',
@@ -91,6 +108,10 @@ describe('a reminder rule', () => {
       '满 10.00万，涨跌 5%',
       '升入贵宾后',
       '提前 7 天',
+      '提前 30、7 天',
+      '提前 30、7 天',
+      '当天',
+      '当天',
       '春节、中秋节，提前 3 天',
     ])
   })

@@ -4,7 +4,7 @@ import { ContactResult } from '../../shared/domain/contact.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
 import { openingFor } from '../../shared/domain/script.ts'
-import { reasonOf, settles, TASK_KINDS, type TaskKind, type TaskSource } from '../../shared/domain/task.ts'
+import { loggedReasonOf, reasonOf, settles, TASK_KINDS, type TaskKind, type TaskSource } from '../../shared/domain/task.ts'
 
 const TODAY = isoDate('2026-11-20')
 const KINDS = Object.keys(TASK_KINDS) as TaskKind[]
@@ -23,6 +23,10 @@ const SOURCES: TaskSource[] = [
   { kind: 'idle', amount: wan(60), days: 30 },
   { kind: 'fund-move', amount: wan(-3), share: -0.062, on: TODAY },
   { kind: 'risk-expiry', on: addDays(TODAY, 7) },
+  { kind: 'card-expiry', on: addDays(TODAY, 30) },
+  { kind: 'contract-expiry', on: addDays(TODAY, -3) },
+  { kind: 'wedding', on: TODAY },
+  { kind: 'account-anniversary', on: addDays(TODAY, 1), years: 10 },
   { kind: 'festival', name: '中秋节', on: addDays(TODAY, 3) },
   { kind: 'downgrade', from: '核心', to: '价值', on: TODAY },
   { kind: 'near-upgrade', to: '核心', gap: wan(3), inPoints: false },
@@ -46,6 +50,10 @@ describe('reasons in the words of the branch', () => {
       '60.00万 闲置 30 天以上',
       '基金跌 6.2%（3.00万）',
       '7天后风评到期',
+      '30天后银行卡到期',
+      '合同到期已过3天',
+      '今天结婚纪念日',
+      '明天开户 10 周年',
       '3天后中秋节',
       '由核心降至价值',
       '距核心还差 3.00万',
@@ -61,6 +69,11 @@ describe('reasons in the words of the branch', () => {
     expect(reasonOf({ ...birthday, how: { ...how, treatment: '' } }, TODAY)).toBe('今天生日 · 上门')
     expect(reasonOf({ ...birthday, how: { ...how, treatment: '', channel: null } }, TODAY)).toBe('今天生日')
     expect(openingFor({ ...birthday, how: { ...how, script: '王总生日快乐。' } }, 'A').sentence).toBe('王总生日快乐。')
+  })
+
+  test('S3.17 a log, which others read, says nothing of the family itself', () => {
+    const told = SOURCES.filter(({ kind }) => ['wedding', 'family-date', 'card-expiry'].includes(kind))
+    expect(told.map((source) => loggedReasonOf(source, TODAY))).toEqual(['家庭关怀', '30天后银行卡到期', '纪念日'])
   })
 
   test('what has passed is told as passed', () => {

@@ -15,10 +15,15 @@ export interface BirthdayKey {
  * month. A leap month repeats no birthday.
  */
 export function birthdayKeys(from: IsoDate, to: IsoDate): BirthdayKey[] {
-  return eachDay(from, to).flatMap((on) => [...solarKeys(on), ...lunarKeys(on)])
+  return eachDay(from, to).flatMap((on) => [...solarKeysOf(on), ...lunarKeys(on)])
 }
 
-function solarKeys(on: IsoDate): BirthdayKey[] {
+/** The same by the solar calendar alone: days that nobody counts by the moon. */
+export function solarKeys(from: IsoDate, to: IsoDate): BirthdayKey[] {
+  return eachDay(from, to).flatMap(solarKeysOf)
+}
+
+function solarKeysOf(on: IsoDate): BirthdayKey[] {
   const keys = [on.slice(5)]
   if (on.endsWith('-02-28') && daysInMonth(yearOf(on), 2) === 28) keys.push('02-29')
   return keys.map((monthDay) => ({ on, monthDay, lunar: false }))

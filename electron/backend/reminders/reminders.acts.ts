@@ -15,6 +15,7 @@ import type { TaskSource } from '#shared/domain/task.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import { type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { TierNews } from '#shared/domain/tier-news.ts'
+import { accountAnniversaries, weddingsOn } from '../calendar/anniversaries.store.ts'
 import { birthdaysOn, relativesBirthdaysOn } from '../calendar/birthdays.store.ts'
 import { festivalsBetween } from '../calendar/festivals.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -23,7 +24,7 @@ import { latestTierNews } from '../tasks/tier-news.acts.ts'
 import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import { type Call, type Find, type Finding, type ReminderDay, wantedOf } from './finding.ts'
 import { moneyFindings } from './money.acts.ts'
-import { ratingsExpiring } from './reminders.store.ts'
+import { type Ending, endingBetween } from './reminders.store.ts'
 
 /** The tasks that the branch's reminder rules call for on a day (`product.md` 3.7). */
 export async function reminders(db: ReadDb, day: ReminderDay, who: Contactable): Promise<WantedTask[]> {
@@ -40,6 +41,8 @@ export async function reminders(db: ReadDb, day: ReminderDay, who: Contactable):
 export async function reminderCalls(db: ReadDb, day: ReminderDay, news: readonly TierNews[]): Promise<Call[]> {
   const finds: Partial<Record<ReminderEvent, Find>> = {
     ...datedFindings(db, day),
+    ...yearlyFindings(db, day),
+    ...endFindings(db, day),
     ...newsFindings(db, day, news),
     ...moneyFindings(db, day),
     festival: festivals(db, day),
@@ -55,10 +58,16 @@ export async function reminderCalls(db: ReadDb, day: ReminderDay, news: readonly
   return calls
 }
 
-/** What is spoken of ahead of its day. */
-function datedFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<ReminderEvent, Find>> {
-  const upTo = (rules: readonly ReminderRule[], horizon: IsoDate) => addDays(horizon, farthestLead(rules))
-  const ahead = (rule: ReminderRule, horizon: IsoDate, on: IsoDate) => leadStage(rule.leadDays, daysBetween(horizon, on))
+function upTo(rules: readonly ReminderRule[], horizon: IsoDate): IsoDate {
+  return addDays(horizon, farthestLead(rules))
+}
+
+function ahead({ leadDays }: ReminderRule, horizon: IsoDate, on: IsoDate): number | null {
+  return leadStage(leadDays, daysBetween(horizon, on))
+}
+
+/** Days of somebody's life that come round every year (S2.5, S3.17). */
+function yearlyFindings(db: ReadDb, { today, scheme }: ReminderDay): Partial<Record<ReminderEvent, Find>> {
   return {
     birthday: async (rules, horizon) =>
       (await birthdaysOn(db, today, upTo(rules, horizon))).map(({ customerId, on, lunar }) => ({
@@ -72,6 +81,26 @@ function datedFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<Remin
         thread: `family-date:${relativeId}`,
         under: (rule) => staged(ahead(rule, horizon, on), on, { kind: 'family-date', on, lunar, relation }),
       })),
+    wedding: async (rules, horizon) =>
+      (await weddingsOn(db, today, upTo(rules, horizon))).map(({ customerId, on }) => ({
+        customerId,
+        thread: `wedding:${customerId}`,
+        under: (rule) => staged(ahead(rule, horizon, on), on, { kind: 'wedding', on }),
+      })),
+    'account-anniversary': async (rules, horizon) => {
+      const span = { from: today, to: upTo(rules, horizon), tiers: tiersOf(rules, scheme) }
+      return (await accountAnniversaries(db, span)).map(({ customerId, on, years }) => ({
+        customerId,
+        thread: `account-anniversary:${customerId}`,
+        under: (rule) => staged(ahead(rule, horizon, on), on, { kind: 'account-anniversary', on, years }),
+      }))
+    },
+  }
+}
+
+/** What is spoken of ahead of its day, and comes once. */
+function datedFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<ReminderEvent, Find>> {
+  return {
     maturity: async (rules, horizon) =>
       (await maturingBetween(db, today, upTo(rules, horizon))).map(({ customerId, product, accountTail, amount, maturesOn }) => ({
         customerId,
@@ -81,19 +110,33 @@ function datedFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<Remin
           return stage === null ? null : { stage: String(stage), source: { kind: 'maturity', product, amount, maturesOn } }
         },
       })),
-    'risk-expiry': async (rules, horizon) =>
-      (await ratingsExpiring(db, today, upTo(rules, horizon))).map(({ customerId, on }) => ({
-        customerId,
-        thread: `risk-expiry:${customerId}:${on}`,
-        under: (rule) => {
-          const stage = ahead(rule, horizon, on)
-          return stage === null ? null : { stage: String(stage), source: { kind: 'risk-expiry', on } }
-        },
-      })),
   }
 }
 
-/** Birthdays come once a year: the day itself names the occasion, however far ahead it is first spoken of. */
+const ENDINGS = {
+  'risk-expiry': 'risk_expires_on',
+  'card-expiry': 'card_expires_on',
+  'contract-expiry': 'contract_expires_on',
+} as const satisfies Partial<Record<ReminderEvent, Ending>>
+const ENDS = Object.entries(ENDINGS) as [keyof typeof ENDINGS, Ending][]
+
+/** Ratings, cards and contracts that end. */
+function endFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<ReminderEvent, Find>> {
+  const findOf =
+    (kind: keyof typeof ENDINGS, what: Ending): Find =>
+    async (rules, horizon) =>
+      (await endingBetween(db, what, today, upTo(rules, horizon))).map(({ customerId, on }) => ({
+        customerId,
+        thread: `${kind}:${customerId}:${on}`,
+        under: (rule) => {
+          const stage = ahead(rule, horizon, on)
+          return stage === null ? null : { stage: String(stage), source: { kind, on } }
+        },
+      }))
+  return Object.fromEntries(ENDS.map(([kind, what]) => [kind, findOf(kind, what)]))
+}
+
+/** What comes once a year: the day itself names the occasion, however far ahead it is first spoken of. */
 function staged(stage: number | null, on: IsoDate, source: TaskSource) {
   return stage === null ? null : { stage: on, source }
 }

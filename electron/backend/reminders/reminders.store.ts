@@ -86,19 +86,23 @@ export async function inflowsSince(db: ReadDb, since: IsoDate, today: IsoDate): 
     .map((row) => ({ customerId: row.customer_id as CustomerId, on: row.on_date as IsoDate, amount: row.amount as Fen }))
 }
 
-/** Whose risk rating ends from one day to another, both included. */
-export async function ratingsExpiring(
+/** What of a customer ends on a day: a risk rating, a bank card, a contract. */
+export type Ending = 'risk_expires_on' | 'card_expires_on' | 'contract_expires_on'
+
+/** Whose rating, card or contract ends from one day to another, both included. */
+export async function endingBetween(
   db: ReadDb,
+  what: Ending,
   from: IsoDate,
   to: IsoDate,
 ): Promise<{ customerId: CustomerId; on: IsoDate }[]> {
   const rows = await db
     .selectFrom('customers')
-    .select(['id', 'risk_expires_on'])
+    .select(['id', `${what} as on`])
     .where('branch_id', '=', db.branchId)
-    .where('risk_expires_on', '>=', from)
-    .where('risk_expires_on', '<=', to)
+    .where(what, '>=', from)
+    .where(what, '<=', to)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ customerId: row.id as CustomerId, on: row.risk_expires_on as IsoDate }))
+  return rows.map((row) => ({ customerId: row.id as CustomerId, on: row.on as IsoDate }))
 }

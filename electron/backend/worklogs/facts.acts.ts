@@ -5,7 +5,7 @@ import { branchTime } from '#shared/domain/instant.ts'
 import { dayOfMonth, type IsoDate, monthNumber } from '#shared/domain/iso-date.ts'
 import { withoutNumbers } from '#shared/domain/mask.ts'
 import type { StaffMember } from '#shared/domain/staff.ts'
-import { reasonOf, TASK_KINDS } from '#shared/domain/task.ts'
+import { loggedReasonOf, TASK_KINDS } from '#shared/domain/task.ts'
 import { type LogLine, type LogSale, type ShownName, shownTo, type WorkLogBody, writeLog } from '#shared/domain/work-log.ts'
 import type { ReadDb } from '../db/database.ts'
 import { agreedBetween, contactsOf, type DayOf, decisionsOn, plannedTasks, salesOf, tasksDone } from './facts.store.ts'
@@ -45,7 +45,7 @@ export async function factsOf(
         key: `task:${id}`,
         time: '',
         ...shown(about),
-        content: withoutNumbers(reasonOf(source, next)),
+        content: withoutNumbers(loggedReasonOf(source, next)),
       })),
     ],
   })

@@ -81,6 +81,7 @@ export function ReminderSettings({ present }: { present: { value: ReminderRules;
                   variant="subtle"
                   color="gray"
                   aria-label={`删除 ${REMINDER_EVENTS[rule.event]}`}
+                  disabled={!rules.some((other, index) => index !== place && other.event === rule.event)}
                   onClick={() => setting.setDraft(rules.filter((_, index) => index !== place))}
                 >
                   <IconTrash size={14} />
@@ -89,7 +90,9 @@ export function ReminderSettings({ present }: { present: { value: ReminderRules;
             </li>
           ))}
         </ul>
-        <p className={classes['label']}>同一事件有多条时，从上往下第一条适用的生效；同一件事只产生一项待办。</p>
+        <p className={classes['label']}>
+          同一事件有多条时，从上往下第一条适用的生效；同一件事只产生一项待办。每类至少留一条，不用的关掉。
+        </p>
         <SaveBar {...setting} />
       </Section>
       <Section title={current === undefined ? '规则内容' : REMINDER_EVENTS[current.event]}>
