@@ -16,6 +16,7 @@ import { meetingsRouter } from './meetings/meetings.router.ts'
 import { mergesRouter } from './merges/merges.router.ts'
 import { noticesRouter } from './notices/notices.router.ts'
 import { notesRouter } from './notes/notes.router.ts'
+import { productsRouter } from './products/products.router.ts'
 import { remindersRouter } from './reminders/reminders.router.ts'
 import { reportsRouter } from './reports/reports.router.ts'
 import { requestsRouter } from './requests/requests.router.ts'
@@ -41,6 +42,7 @@ export const router = {
   inventory: inventoryRouter,
   notes: notesRouter,
   requests: requestsRouter,
+  products: productsRouter,
   reminders: remindersRouter,
   bulk: bulkRouter,
   families: familiesRouter,

@@ -49,6 +49,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
   {
     where: '其他',
     keys: [
+      ['N / P / L', '产品：添加、从 Excel 粘贴、公布利率'],
       ['Ctrl Enter', '日志：确认；导入：下一步'],
       ['← / → ↑ / ↓', '行事历：换一天；约见：换一格；分岗：移动分层线'],
     ],

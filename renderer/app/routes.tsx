@@ -7,6 +7,7 @@ import { ImportsPage } from '../features/imports/imports-page.tsx'
 import { InventoryPage } from '../features/inventory/inventory-page.tsx'
 import { LobbyPage } from '../features/lobby/lobby-page.tsx'
 import { EveningPage, MorningPage } from '../features/meetings/meeting-page.tsx'
+import { ProductsPage } from '../features/products/products-page.tsx'
 import { ReportsPage } from '../features/reports/reports-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { StaffPage } from '../features/staff/staff-page.tsx'
@@ -28,6 +29,7 @@ const PAGES = new Map<string, () => ReactNode>([
   ['/morning', MorningPage],
   ['/evening', EveningPage],
   ['/calendar', CalendarPage],
+  ['/products', ProductsPage],
   ['/imports', ImportsPage],
   ['/reports', ReportsPage],
   ['/staff', StaffPage],

@@ -36,6 +36,7 @@ const DEPENDENTS: Record<Topic, readonly string[]> = {
   lobby: ['lobby', 'meetings', 'tasks', 'worklogs', 'notices'],
   meetings: ['meetings', 'bulletins', 'tasks', 'worklogs', 'notices'],
   calendar: ['calendar', 'meetings'],
+  products: ['products', 'meetings', 'bulletins'],
 }
 
 const PAUSE_MS = 2_000

@@ -16,6 +16,7 @@ import { meetings } from './meetings.ts'
 import { merges } from './merges.ts'
 import { notices } from './notices.ts'
 import { notes } from './notes.ts'
+import { products } from './products.ts'
 import { reminders } from './reminders.ts'
 import { reports } from './reports.ts'
 import { requests } from './requests.ts'
@@ -41,6 +42,7 @@ export const contract = {
   inventory,
   notes,
   requests,
+  products,
   reminders,
   bulk,
   families,

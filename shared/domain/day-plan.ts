@@ -48,6 +48,7 @@ const MADE_KINDS: ReadonlySet<TaskKind> = new Set([
   'inflow',
   'idle',
   'fund-move',
+  'insurance-rate',
   'risk-expiry',
   'card-expiry',
   'contract-expiry',
@@ -136,6 +137,8 @@ function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dat
     case 'near-upgrade':
     case 'inflow':
     case 'idle':
+    // The rate was taken back, its days are over, or the policy is gone.
+    case 'insurance-rate':
       return true
     case 'risk-expiry':
     case 'card-expiry':

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'meetings.hold': WITH_CUSTOMERS,
   /** Approves what another person wrote for 财经播报, so that it may leave the branch. */
   'bulletins.approve': IN_CHARGE,
+  /** Changes what the branch sells and states its rates (产品). */
+  'products.edit': IN_CHARGE,
   /** Changes what the branch does round by round (行事历). */
   'calendar.edit': IN_CHARGE,
   'worklogs.own': AT_WORK,

@@ -31,6 +31,7 @@ export const DEFAULT_WEIGHTS: QueueWeights = {
     inflow: 420,
     'fund-move': 360,
     idle: 340,
+    'insurance-rate': 310,
     'risk-expiry': 300,
     'card-expiry': 320,
     'contract-expiry': 370,

@@ -13,6 +13,7 @@ export const REMINDER_EVENTS = {
   inflow: '连续入账',
   idle: '资金闲置',
   'fund-move': '基金涨跌',
+  'insurance-rate': '保险利率告知',
   onboarding: '新达贵宾',
   'risk-expiry': '风评到期',
   'card-expiry': '银行卡到期',
@@ -60,7 +61,7 @@ export const ReminderRule = z.object({
   amount: Fen.refine((amount) => amount >= 0, { error: '金额不能为负' }).nullable(),
   /** Part by which funds must have risen or fallen; null where it does not matter. */
   share: z.number().min(0.001).max(1).nullable(),
-  /** Days over which inflows are counted, or for which money lies idle. */
+  /** Days over which inflows are counted, for which money lies idle, or over which a new rate is told. */
   days: z.number().int().min(1).max(365),
   festivals: z.array(Festival).max(FESTIVALS.length),
   /** How to get in touch; null leaves it to the person. */
@@ -105,6 +106,8 @@ const USUAL: Record<ReminderEvent, Partial<ReminderRule>> = {
   idle: { reach: 'vip', amount: wan(50), days: 30 },
   'fund-move': { reach: 'vip', amount: wan(10), share: 0.05 },
   onboarding: { reach: 'vip' },
+  // Whoever holds a policy is told of its rate, whatever else they have.
+  'insurance-rate': { days: 30, treatment: '电话或微信告知' },
   'risk-expiry': { reach: 'vip', leadDays: [7] },
   'card-expiry': { reach: 'vip-or-known', leadDays: [30, 7] },
   'contract-expiry': { reach: 'vip-or-known', leadDays: [30, 7] },
@@ -204,6 +207,7 @@ export function conditionOf(rule: ReminderRule): string {
     amount === null || !TAKES_AMOUNT.has(event) ? null : `满 ${shortAmount(amount)}`,
     event === 'fund-move' && share !== null ? `涨跌 ${Math.round(share * 1000) / 10}%` : null,
     event === 'idle' ? `闲置 ${days} 天` : event === 'inflow' ? `${days} 天内两笔以上` : null,
+    event === 'insurance-rate' ? `新利率生效后 ${days} 天内` : null,
   ]
   return parts.filter((part) => part !== null).join('，')
 }
@@ -211,7 +215,7 @@ export function conditionOf(rule: ReminderRule): string {
 /** Events for which a rule may ask for an amount. */
 export const TAKES_AMOUNT: ReadonlySet<ReminderEvent> = new Set(['maturity', 'large-move', 'inflow', 'idle', 'fund-move'])
 /** Events that look at a span of days. */
-export const TAKES_DAYS: ReadonlySet<ReminderEvent> = new Set(['inflow', 'idle'])
+export const TAKES_DAYS: ReadonlySet<ReminderEvent> = new Set(['inflow', 'idle', 'insurance-rate'])
 
 function leadWords(leadDays: readonly number[]): string {
   const ahead = leadDays.filter((days) => days > 0).toSorted((a, b) => b - a)

@@ -1,7 +1,9 @@
 import type { Familiarity } from './customer.ts'
 import type { Goal } from './contact.ts'
 import { shortAmount } from './fen.ts'
+import { dayOfMonth, monthNumber } from './iso-date.ts'
 import type { Relation } from './kin.ts'
+import { rateWords } from './product.ts'
 import type { TaskSource } from './task.ts'
 
 /** One approved sentence to begin with, and what the contact is for (S1.8). */
@@ -67,6 +69,8 @@ function sentenceOf(source: TaskSource): string {
       return '您账户上有一笔资金放了一段时间了，想了解近期是否要用，不用的话看看有没有更合适的安排。'
     case 'fund-move':
       return '最近市场有些波动，跟您通个气，说说您持有的基金情况，也听听您的想法。'
+    case 'insurance-rate':
+      return `您持有的《${source.product}》从${monthNumber(source.from)}月${dayOfMonth(source.from)}日起结算利率由 ${rateWords(source.before)} 调整为 ${rateWords(source.rate)}，特意跟您说一声。`
     case 'risk-expiry':
       return '您的风险评估快到期了，到期后有些业务会受影响，方便时花几分钟重新做一次就好。'
     case 'card-expiry':

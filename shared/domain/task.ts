@@ -4,6 +4,7 @@ import { CHANNELS, wasReached, type ContactResult } from './contact.ts'
 import { Fen, fen, shortAmount } from './fen.ts'
 import { dayOfMonth, daysBetween, IsoDate, monthNumber } from './iso-date.ts'
 import { Relation } from './kin.ts'
+import { Rate, rateWords } from './product.ts'
 import { Festival, ReminderHow } from './reminder.ts'
 import { StaffId } from './staff.ts'
 
@@ -34,6 +35,15 @@ export const TaskSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle'), amount: Fen, days: z.number().int(), ...Reminder }),
   /** What funds are worth against the day-end before; `share` is a part of that (S2.9). */
   z.object({ kind: z.literal('fund-move'), amount: Fen, share: z.number(), on: IsoDate, ...Reminder }),
+  /** The rate of an insurance that the customer holds has changed (S2.7); rates in basis points. */
+  z.object({
+    kind: z.literal('insurance-rate'),
+    product: z.string(),
+    before: Rate,
+    rate: Rate,
+    from: IsoDate,
+    ...Reminder,
+  }),
   z.object({ kind: z.literal('risk-expiry'), on: IsoDate, ...Reminder }),
   z.object({ kind: z.literal('card-expiry'), on: IsoDate, ...Reminder }),
   z.object({ kind: z.literal('contract-expiry'), on: IsoDate, ...Reminder }),
@@ -62,6 +72,7 @@ export const TaskKindName = z.enum([
   'inflow',
   'idle',
   'fund-move',
+  'insurance-rate',
   'risk-expiry',
   'card-expiry',
   'contract-expiry',
@@ -88,6 +99,7 @@ export const TASK_KINDS: Record<TaskKind, string> = {
   inflow: '连续入账',
   idle: '资金闲置',
   'fund-move': '基金涨跌',
+  'insurance-rate': '保险利率告知',
   'risk-expiry': '风评到期',
   'card-expiry': '银行卡到期',
   'contract-expiry': '合同到期',
@@ -153,6 +165,8 @@ function whyOf(source: TaskSource, today: IsoDate): string {
       return `${shortAmount(source.amount)} 闲置 ${source.days} 天以上`
     case 'fund-move':
       return `基金${source.amount < 0 ? '跌' : '涨'} ${(Math.abs(source.share) * 100).toFixed(1)}%（${shortAmount(fen(Math.abs(source.amount)))}）`
+    case 'insurance-rate':
+      return `《${source.product}》结算利率 ${rateWords(source.before)}→${rateWords(source.rate)}，自 ${source.from.slice(5)} 起`
     case 'risk-expiry':
       return happens(daysBetween(today, source.on), '风评到期')
     case 'card-expiry':

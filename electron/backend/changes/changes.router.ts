@@ -45,6 +45,8 @@ const TOPIC_OF: Partial<Record<TableName, Topic>> = {
   key_actions: 'calendar',
   key_actions_done: 'calendar',
   drills: 'meetings',
+  products: 'products',
+  product_rates: 'products',
 }
 
 export const changesRouter = {

@@ -38,6 +38,7 @@ import { bulletins } from './migrations/0033-bulletins.ts'
 import { contactsOfAMonth } from './migrations/0034-contacts-of-a-month.ts'
 import { keptFigures } from './migrations/0035-kept-figures.ts'
 import { datesOfCustomers } from './migrations/0036-dates-of-customers.ts'
+import { products } from './migrations/0037-products.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -77,6 +78,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   contactsOfAMonth,
   keptFigures,
   datesOfCustomers,
+  products,
 ]
 
 /** The newest layout this program knows. */

@@ -34,6 +34,8 @@ export type Sequence =
   | 'meetings'
   | 'decisions'
   | 'drills'
+  | 'products'
+  | 'product_rates'
 
 /**
  * Takes the next `count` numbers and returns the first. Inside a branch's only write transaction, so

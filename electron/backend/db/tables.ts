@@ -4,6 +4,7 @@ import type * as customers from './tables/customers.ts'
 import type * as hall from './tables/hall.ts'
 import type * as imports from './tables/imports.ts'
 import type * as people from './tables/people.ts'
+import type * as products from './tables/products.ts'
 import type * as work from './tables/work.ts'
 
 /** Every table of the book. Each but the first two starts with `branch_id`, which is part of every key. */
@@ -74,6 +75,8 @@ export interface Tables {
   kept_figures: work.KeptFiguresTable
   meetings: work.MeetingsTable
   bulletins: calendar.BulletinsTable
+  products: products.ProductsTable
+  product_rates: products.ProductRatesTable
   key_actions: calendar.KeyActionsTable
   key_actions_done: calendar.KeyActionsDoneTable
   decisions: work.DecisionsTable

@@ -24,6 +24,7 @@ import { latestTierNews } from '../tasks/tier-news.acts.ts'
 import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import { type Call, type Find, type Finding, type ReminderDay, wantedOf } from './finding.ts'
 import { moneyFindings } from './money.acts.ts'
+import { insuranceRates } from './rates.acts.ts'
 import { type Ending, endingBetween } from './reminders.store.ts'
 
 /** The tasks that the branch's reminder rules call for on a day (`product.md` 3.7). */
@@ -45,6 +46,7 @@ export async function reminderCalls(db: ReadDb, day: ReminderDay, news: readonly
     ...endFindings(db, day),
     ...newsFindings(db, day, news),
     ...moneyFindings(db, day),
+    'insurance-rate': insuranceRates(db, day),
     festival: festivals(db, day),
   }
   const horizon = dayHorizon(day.calendar, day.today)

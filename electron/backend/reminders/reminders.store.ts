@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
+import { type ProductClass, productKey } from '#shared/domain/product.ts'
 import type { ReadDb } from '../db/database.ts'
 import { theseIds } from '../db/ids.ts'
 
@@ -61,6 +62,31 @@ async function boundDeposits(db: ReadDb, today: IsoDate, of: readonly CustomerId
     .groupBy('customer_id')
     .execute()
   return new Map(rows.map((row) => [row.customer_id as CustomerId, row.amount]))
+}
+
+/** Who holds a product of a class today, by the name that it has in the sheets of holdings, however these write it. */
+export async function holdersOf(db: ReadDb, productClass: ProductClass, product: string, today: IsoDate): Promise<CustomerId[]> {
+  const held = await db
+    .selectFrom('holdings')
+    .select('product')
+    .distinct()
+    .where('branch_id', '=', db.branchId)
+    .where('product_class', '=', productClass)
+    .execute()
+  const names = held.map((row) => row.product).filter((name) => productKey(name) === productKey(product))
+  if (names.length === 0) return []
+  const rows = await db
+    .selectFrom('holdings')
+    .select('customer_id')
+    .distinct()
+    .where('branch_id', '=', db.branchId)
+    .where('product_class', '=', productClass)
+    .where('product', 'in', names)
+    .where('amount', '>', 0)
+    .where((eb) => eb.or([eb('matures_on', 'is', null), eb('matures_on', '>=', today)]))
+    .orderBy('customer_id')
+    .execute()
+  return rows.map((row) => row.customer_id as CustomerId)
 }
 
 /** A rise of somebody's assets on one day. */

@@ -18,6 +18,7 @@ import { replayKeyActions } from './key-actions.acts.ts'
 import { replayMeetings } from './meetings.acts.ts'
 import { meetingsOf } from './meetings.ts'
 import type { Owners, Placed } from './owners.ts'
+import { addSampleProducts } from './products.acts.ts'
 import { addContacts } from './work.store.ts'
 
 /** Working days whose walk-in candidates are kept one by one. */
@@ -47,6 +48,7 @@ export async function addWork(
   await addDiversions(db, order.seed, branch, calendar, { dataDate, now })
   const people = branch.staff.filter(({ active }) => active)
   await replayKeyActions(db, order.seed, people, calendar, days)
+  await addSampleProducts(db, people, dataDate)
   const meetings = meetingsOf(order.seed, people, days.slice(-MEETING_DAYS), after[0] ?? order.today)
   await replayMeetings(db, seeded(`${order.seed}/carried-out`), meetings, now)
   // A day's log is confirmed after its 夕会, and has what was decided there.

@@ -116,7 +116,7 @@ function When({ rule, change }: { rule: ReminderRule; change: (part: Partial<Rem
       )}
       {TAKES_DAYS.has(rule.event) && (
         <NumberInput
-          label={rule.event === 'idle' ? '闲置满（天）' : '几天之内'}
+          label={DAYS_MEAN[rule.event] ?? '几天之内'}
           min={1}
           max={365}
           allowDecimal={false}
@@ -127,6 +127,9 @@ function When({ rule, change }: { rule: ReminderRule; change: (part: Partial<Rem
     </>
   )
 }
+
+/** What the days of a rule are, where they are not simply a span. */
+const DAYS_MEAN: Partial<Record<ReminderRule['event'], string>> = { idle: '闲置满（天）', 'insurance-rate': '生效后几天内告知' }
 
 /** 30、7、1、0: typed as people write it; what is no number is left out. */
 function LeadDays({ value, onChange }: { value: readonly number[]; onChange: (days: number[]) => void }) {

@@ -49,5 +49,19 @@ export const MEETING_FAILURES = {
     what: `第 ${version} 版财经播报还没有审批，没有复制任何内容。`,
     next: '请由负责人或营业主管审批后再外发。',
   })),
+  PRODUCT_UNKNOWN: plainly('产品表里没有这个产品，未作改动。', '请刷新产品页后再试。'),
+  PRODUCT_NAME_TAKEN: failure(z.object({ name: z.string() }), ({ name }) => ({
+    what: `产品表里已有“${name}”，没有保存。`,
+    next: '请修改原有的那一个，或换一个名称。',
+  })),
+  PRODUCT_DAYS: failure(z.object({ name: z.string() }), ({ name }) => ({
+    what: `“${name}”的停售日早于起售日，没有保存。`,
+    next: '请核对起售和停售日期。',
+  })),
+  PRODUCTS_FULL: failure(z.object({ most: z.number().int() }), ({ most }) => ({
+    what: `产品表最多 ${most} 个产品，没有添加。`,
+    next: '请修改已停售的产品重新使用，或分批核对后再添加。',
+  })),
+  RATE_NOT_LAST: plainly('这条利率之后又公布了新的，或已经撤销，未作改动。', '请刷新利率记录，从最后公布的一条撤起。'),
   DECISION_UNKNOWN: plainly('没有这条部署事项，未作改动。', '请刷新部署事项。'),
 } as const

@@ -6,7 +6,23 @@ import { test } from './host.ts'
 
 /* What holds for every page (`look.md`). */
 
-const PLACES = ['今日', '厅堂', '客户', '盘点', '晨会', '夕会', '行事历', '日志', '导入', '分层', '分岗', '报表', '人员', '设置']
+const PLACES = [
+  '今日',
+  '厅堂',
+  '客户',
+  '盘点',
+  '晨会',
+  '夕会',
+  '行事历',
+  '产品',
+  '日志',
+  '导入',
+  '分层',
+  '分岗',
+  '报表',
+  '人员',
+  '设置',
+]
 
 test('every place opens, with one heading, nothing nameless to press, no serious fault, and without scrolling sideways', async ({
   branch: { page },

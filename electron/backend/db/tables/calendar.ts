@@ -31,4 +31,6 @@ export interface BulletinsTable {
   submitted_at: string
   approver_id: number | null
   approved_at: string | null
+  /** The products that it names, with the rates of its day; null for one from before there were any. */
+  products: Json | null
 }
