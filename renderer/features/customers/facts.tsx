@@ -30,7 +30,7 @@ export function Facts({ card, today }: { card: CustomerCard; today: IsoDate }) {
     ['管户', <Owners key="owners" card={card} />],
     ['最近联系', sinceContact(card.lastContactOn, today)],
     ['生日', born],
-    ['结婚纪念日', since(facts.weddingOn, today)],
+    ['结婚', since(facts.weddingOn, today)],
     ['性别', facts.gender],
     ['职业', facts.occupation],
     ['单位', facts.employer],
@@ -42,7 +42,7 @@ export function Facts({ card, today }: { card: CustomerCard; today: IsoDate }) {
         ? null
         : `${RISK_LEVELS[facts.riskLevel]}${facts.riskExpiresOn === null ? '' : ` 至 ${facts.riskExpiresOn}`}`,
     ],
-    ['银行卡到期', end(facts.cardExpiresOn, today)],
+    ['卡到期', end(facts.cardExpiresOn, today)],
     ['合同到期', end(facts.contractExpiresOn, today)],
     ['营销同意', card.doNotContact ? '不再联系' : card.consent === 'unknown' ? null : CONSENTS[card.consent]],
     ['暂缓至', card.holdUntil === null || card.holdUntil < today ? null : card.holdUntil],

@@ -81,7 +81,8 @@ export function ReminderSettings({ present }: { present: { value: ReminderRules;
                   variant="subtle"
                   color="gray"
                   aria-label={`删除 ${REMINDER_EVENTS[rule.event]}`}
-                  disabled={!rules.some((other, index) => index !== place && other.event === rule.event)}
+                  // The last rule of its event is switched off instead.
+                  data-kept={!rules.some((other, index) => index !== place && other.event === rule.event) || undefined}
                   onClick={() => setting.setDraft(rules.filter((_, index) => index !== place))}
                 >
                   <IconTrash size={14} />
