@@ -34,7 +34,7 @@ export const DEFAULT_WEIGHTS: QueueWeights = {
     'insurance-rate': 310,
     'risk-expiry': 300,
     'card-expiry': 320,
-    'contract-expiry': 370,
+    'contract-expiry': 450,
     wedding: 540,
     'account-anniversary': 220,
     festival: 200,
@@ -86,7 +86,10 @@ export interface Scored {
 
 /** How much a customer's reasons weigh together, and why. */
 export function scored(candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): Scored {
-  const weighed = candidate.tasks.map((task) => ({ task, points: pointsOf(task, candidate, weights, today) }))
+  const weighed = candidate.tasks.map((task) => ({
+    task,
+    points: reasonPoints(task.source, candidate.lastContactOn, weights, today),
+  }))
   if (weighed.length > 1) weighed.sort((a, b) => b.points - a.points || a.task.id - b.task.id)
   const [strongest] = weighed
   if (strongest === undefined) throw new RangeError('A place in the queue needs a task')
@@ -130,10 +133,11 @@ export function queueEntry({ candidate, tasks, kind, score, parts, daysLate }: S
   }
 }
 
-function pointsOf(task: DueTask, candidate: QueueCandidate, weights: QueueWeights, today: IsoDate): number {
-  const base = weightOf(weights, task.source.kind)
-  if (task.source.kind === 'cadence') return Math.round(base * overdueRatio(task.source.perMonth, candidate.lastContactOn, today))
-  if (task.source.kind === 'maturity') return Math.round(base * nearness(daysBetween(today, task.source.maturesOn)))
+/** What one reason alone weighs on a day: a maturity less while it is far, a cadence more the longer it is overdue. */
+export function reasonPoints(source: TaskSource, lastContactOn: IsoDate | null, weights: QueueWeights, today: IsoDate): number {
+  const base = weightOf(weights, source.kind)
+  if (source.kind === 'cadence') return Math.round(base * overdueRatio(source.perMonth, lastContactOn, today))
+  if (source.kind === 'maturity') return Math.round(base * nearness(daysBetween(today, source.maturesOn)))
   return base
 }
 

@@ -4,6 +4,7 @@ import { wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { plainRule, type ReminderRules } from '../../shared/domain/reminder.ts'
 import { addPeople, type BranchAtWork, entry, openBranch, rebuild } from '../support/at-work.ts'
+import { FRIDAY } from '../support/book.ts'
 import { openDesk } from '../support/desk.ts'
 import { addCustomer } from '../support/fill.ts'
 import { check, csvFile, customer, importRows, openFile, undo } from '../support/importing.ts'
@@ -146,19 +147,24 @@ describe('reminders of the dates of a customer (3.7, S3.17)', () => {
   test('a branch that saved its rules before the events were known calls for nothing new, and sees them switched off', async () => {
     const branch = await openBranch()
     const { desk, wang, head } = branch
-    await addPeople(desk, [{ name: '贵宾', owner: wang, birthDate: '1980-11-20' }])
+    const [born = 0, wed = 0] = await addPeople(desk, [
+      { name: '寿星', owner: wang, birthDate: '1980-11-20' },
+      { name: '新人', owner: wang },
+    ])
     await desk.branch.transact(async (db) => {
-      const whose = await db.selectFrom('customers').select('id').where('branch_id', '=', db.branchId).executeTakeFirstOrThrow()
-      await db.updateTable('customers').set({ wedding_on: '2000-11-20' }).where('id', '=', whose.id).execute()
+      await db.updateTable('customers').set({ wedding_on: '2000-11-20' }).where('branch_id', '=', db.branchId).execute()
       const value = JSON.stringify([plainRule('birthday')])
       await db
         .insertInto('settings')
         .values({ branch_id: db.branchId, name: 'reminders', version: 1, value, staff_id: head.staffId, at: desk.clock.now() })
         .execute()
     })
+    const reasons = async () => {
+      const { queue } = await wang.ask.tasks.day({ staffId: null })
+      return new Map(queue.map((place) => [place.customerId, place.reasons.slice(0, -1)]))
+    }
     await rebuild(desk)
-    const [first] = (await wang.ask.tasks.day({ staffId: null })).queue
-    expect(first?.reasons).toEqual(['今天生日', '从未联系'])
+    expect(await reasons()).toEqual(new Map([[born, ['今天生日']]]))
     const { reminders } = await head.ask.settings.all()
     expect(reminders.version).toBe(1)
     expect(reminders.value[0]).toEqual(plainRule('birthday'))
@@ -166,7 +172,20 @@ describe('reminders of the dates of a customer (3.7, S3.17)', () => {
 
     const on = reminders.value.map((rule) => (rule.event === 'wedding' ? { ...rule, active: true } : rule))
     await head.ask.settings.save({ name: 'reminders', value: on, version: 1 })
-    const [now] = (await wang.ask.tasks.day({ staffId: null })).queue
-    expect(now?.reasons).toEqual(['今天生日', '今天结婚纪念日', '从未联系'])
+    expect(await reasons()).toEqual(
+      new Map([
+        [born, ['今天生日', '今天结婚纪念日']],
+        [wed, ['今天结婚纪念日']],
+      ]),
+    )
+    // Whoever calls knows what it is about; boards, which everybody sees, do not.
+    expect((await wang.ask.tasks.person({ customerId: wed as CustomerId })).opening?.sentence).toContain('结婚纪念日')
+    const boards = [
+      await head.ask.meetings.board({ kind: 'morning', date: FRIDAY }),
+      await head.ask.meetings.board({ kind: 'evening', date: FRIDAY }),
+    ].map((board) => JSON.stringify(board))
+    expect(boards.filter((board) => board.includes('结婚') || board.includes('2000-11-20'))).toEqual([])
+    expect(boards[1]).toContain('纪念日')
+    expect(JSON.stringify(await wang.ask.worklogs.day({ staffId: wang.staffId, on: FRIDAY }))).not.toContain('结婚')
   })
 })

@@ -5,7 +5,7 @@ import { type Fen, shortAmount } from '#shared/domain/fen.ts'
 import { branchTime } from '#shared/domain/instant.ts'
 import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
 import { inOfferedOrder } from '#shared/domain/offer.ts'
-import { callMoment, type CallHours, weightOf, windowsFor } from '#shared/domain/queue.ts'
+import { callMoment, type CallHours, reasonPoints, windowsFor } from '#shared/domain/queue.ts'
 import { openingFor } from '#shared/domain/script.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { dayWord, reasonOf, type TaskKind, type TaskSource } from '#shared/domain/task.ts'
@@ -98,16 +98,17 @@ export async function personNow(db: ReadDb, customer: CustomersTable, moment: Mo
     mine: task.assignee_id === staffId,
   }))
   const { value: weights } = await setting(db, 'queueWeights')
-  const [strongest] = tasks
-    .filter((task) => task.dueOn <= today)
-    .toSorted((a, b) => weightOf(weights, b.kind) - weightOf(weights, a.kind))
+  const lastContact = await lastContactOf(db, customerId, staffId)
+  // By the same points as the queue, so that one begins with what stands there first.
+  const points = ({ source }: (typeof tasks)[number]) => reasonPoints(source, lastContact?.on ?? null, weights, today)
+  const [strongest] = tasks.filter((task) => task.dueOn <= today).toSorted((a, b) => points(b) - points(a))
   return {
     customerId,
     familiarity,
     ...contactableNow(customer, today),
     locks: await locksOn(db, customerId, { staffId, now: moment.now, today }),
     ...whenToCall(hours, familiarity, moment),
-    lastContact: await lastContactOf(db, customerId, staffId),
+    lastContact,
     opening: strongest === undefined ? null : openingFor(strongest.source, familiarity),
     holdings: (await holdingsToMention(db, customerId, today, HOLDINGS_MENTIONED)).map((holding) => ({
       ...holding,
