@@ -16,6 +16,10 @@ const sum = { passed: 0, failed: [], skipped: [] }
 const only = process.argv.slice(2)
 let built = false
 
+// A bare system has no language, and then programs cannot give a file a Chinese name.
+const { LC_ALL, LC_CTYPE, LANG } = process.env
+if (!/utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')) process.env.LC_ALL = 'C.UTF-8'
+
 ensureInstalled()
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
