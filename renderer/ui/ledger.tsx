@@ -28,6 +28,8 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
     if (step !== undefined && onCurrent !== undefined) {
       event.preventDefault()
+      // Keys that come before the rows do move nothing: the first row stays the one that X and Enter mean.
+      if (count === 0) return
       const next = Math.min(count - 1, Math.max(0, current + step))
       onCurrent(next)
       rows.scrollToIndex(next, { align: 'auto' })

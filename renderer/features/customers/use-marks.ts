@@ -29,9 +29,12 @@ export function useMarks(filter: CustomerFilter, total: number): MarkedRows {
   const rows = [...state.rows]
   const count = state.all ? Math.max(total - rows.length, 0) : rows.length
   function toggle(row: ListedCustomer) {
-    const next = new Set(state.rows)
-    if (!next.delete(row.id) && next.size < MARKED_MOST) next.add(row.id)
-    setState({ ...state, rows: next })
+    setState((before) => {
+      const of = sameFilter(before.filter, filter) ? before : none
+      const next = new Set(of.rows)
+      if (!next.delete(row.id) && next.size < MARKED_MOST) next.add(row.id)
+      return { ...of, rows: next }
+    })
   }
   return {
     count,

@@ -41,7 +41,8 @@ export function usePages(filter: CustomerFilter, sort: CustomerSort, descending:
   return {
     total: counted.data?.total ?? null,
     aum: counted.data?.aum ?? null,
-    shown: counted.data?.total ?? head?.rows.length ?? 0,
+    // Counted sooner than listed, rows without anybody in them would take keys and clicks that mean somebody.
+    shown: head === undefined ? 0 : (counted.data?.total ?? head.rows.length),
     dataDate: head?.dataDate ?? null,
     loading: answers[0]?.isPending ?? true,
     error: answers.find(({ error }) => error !== null)?.error ?? counted.error,
