@@ -1,4 +1,4 @@
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron'
 import path from 'node:path'
 import { APP_ORIGIN } from '#shared/contract/shell.ts'
 import { keepWindow, keptWindow } from './workstation.ts'
@@ -102,9 +102,27 @@ function load(window: BrowserWindow, place: string, join: (contents: WebContents
     tries += 1
     if (tries <= TRIES) webContents.reload()
   })
+  // A browser asks by itself; here the page would just not close.
+  webContents.on('will-prevent-unload', (event) => {
+    if (leavesUnwritten(window)) event.preventDefault()
+  })
   // The one thing that a page can go to unasked is an empty one.
   webContents.on('did-navigate', (_, url) => {
     if (!url.startsWith(`${APP_ORIGIN}/`)) void window.loadURL(`${APP_ORIGIN}${place}`)
   })
   void window.loadURL(`${APP_ORIGIN}${place}`)
+}
+
+/** Whether the person leaves although something still waits to be written. */
+function leavesUnwritten(window: BrowserWindow): boolean {
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: '刚才的操作还没有全部写入。',
+    detail: '留在这里，后台恢复后会自动写入；现在离开，还没写入的会丢失，已写入的不受影响。',
+    buttons: ['留在这里', '离开并放弃'],
+    noLink: true,
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return chosen === 1
 }

@@ -228,6 +228,11 @@ test('a meeting that somebody else began meanwhile is theirs, and what was noted
   for (const key of ['Enter', 'Enter', '4']) await page.keyboard.press(key)
   await mine.turnTo('部署事项')
   await mine.decide('到期客户今天打完', '邱静')
+  // It waits in this window only, so leaving asks first.
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => void setTimeout(() => location.reload()))
+  expect((await asked).type()).toBe('beforeunload')
+  await (await asked).dismiss()
   await page.context().setOffline(false)
   await expect(page.getByRole('alert')).toContainText(/断开期间这场会议已由曾颖主持，于 \d\d:\d\d 开始/, { timeout: 30_000 })
   await expect(page.getByText('部署 1 项、点名 3 人，已补记。')).toBeVisible()
