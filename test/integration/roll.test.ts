@@ -8,12 +8,15 @@ import { bulkInsert, bulkUpsert } from '../../electron/backend/db/bulk.ts'
 import { write, type WriteDb } from '../../electron/backend/db/database.ts'
 import { countCustomers } from '../../electron/backend/customers/counts.store.ts'
 import type { Viewer } from '../../electron/backend/customers/customers.store.ts'
+import { customerById } from '../../electron/backend/customers/edits.store.ts'
 import { findCustomers } from '../../electron/backend/customers/find.store.ts'
 import { customerPage } from '../../electron/backend/customers/list.store.ts'
 import { pinyinOf } from '../../electron/backend/customers/pinyin.ts'
+import { fittingOnRoll } from '../../electron/backend/customers/roll-checks.store.ts'
+import { pageBySearch } from '../../electron/backend/customers/roll-search.store.ts'
 import { freshen } from '../../electron/backend/customers/roll.acts.ts'
 import type { Roll } from '../../electron/backend/customers/roll.ts'
-import { textOf } from '../../electron/backend/customers/roll-numbers.ts'
+import { textOf } from '../../electron/backend/customers/roll-texts.ts'
 import { makeRoll } from '../../electron/backend/customers/make-roll.store.ts'
 import { keepRolls } from '../../electron/backend/customers/rolls.ts'
 import { currentScheme } from '../../electron/backend/tiers/tiers.store.ts'
@@ -23,7 +26,7 @@ import { addCustomer } from '../support/fill.ts'
 const ROUNDS = 60
 const TAG = 7
 const BATCH = 3
-const SURNAMES = ['王', '李', '张', '欧阳', '单', 'A']
+const SURNAMES = ['王', '李', '张', '章', '欧阳', '单', 'A']
 const GIVEN = ['伟', '娜', '小明', '静', '一']
 
 let desk: Desk
@@ -93,8 +96,9 @@ function known(roll: Roll) {
   const { columns, orders } = roll
   const { name: _name, number: _number, ...facts } = columns
   const lines = Array.from(orders.name.known, (id) => [id, ...Object.values(facts).map((column) => column[id])])
-  const numbers = lines.map(([id = 0]) => textOf(roll.numbers, id))
-  return { orders, numbers, lines: lines.toSorted(([one = 0], [other = 0]) => one - other) }
+  const { names, letters, numbers } = roll.words
+  const words = lines.map(([id = 0]) => [names, letters, numbers].map((texts) => textOf(texts, id)))
+  return { orders, words, lines: lines.toSorted(([one = 0], [other = 0]) => one - other) }
 }
 
 /** One more customer, with some of everything. */
@@ -120,8 +124,13 @@ async function come(random: Seeded): Promise<CustomerId> {
 
 const someDay = (random: Seeded): IsoDate => addDays(desk.clock.today(), random.whole(-40, 5))
 
-const change = (db: WriteDb, id: number, values: Partial<Record<string, string | number | null>>) =>
-  db.updateTable('customers').set(values).where('branch_id', '=', db.branchId).where('id', '=', id).execute()
+async function change(db: WriteDb, id: number, values: Partial<Record<string, string | number | null>>): Promise<void> {
+  await db.updateTable('customers').set(values).where('branch_id', '=', db.branchId).where('id', '=', id).execute()
+  const row = await customerById(db, id)
+  if (row === null) return
+  const { name, initials, phone, second_phone: secondPhone, document_no: documentNo, customer_no: customerNo } = row
+  await db.bulk.index([{ id, name, initials, phone, secondPhone, documentNo, customerNo }])
+}
 
 const touch = (db: WriteDb, id: number, on: string) =>
   bulkUpsert(db, 'touches', ['customer_id', 'last_contact_on', 'last_contact_id'], ['customer_id'], [[id, on, 1]])
@@ -208,7 +217,7 @@ async function somethingHappens(random: Seeded): Promise<void> {
 function someFilter(random: Seeded): CustomerFilter {
   const some = <T>(value: T, otherwise: T) => (random.chance(0.2) ? value : otherwise)
   return {
-    search: some(random.pick(['王', 'w', 'wm', '62', '154', '8888', '王小明', '不在']), ''),
+    search: some(random.pick(['王', '张', 'w', 'wm', '62', '154', '8888', '王小明', '不在']), ''),
     tiers: some(random.pick([['长尾'], ['潜力', '有效'], ['没有']]), []),
     ownerId: some(random.pick(staff).staffId, null),
     unowned: some(true, false),
@@ -254,7 +263,15 @@ async function bothAnswer(random: Seeded, roll: Roll, round: number): Promise<vo
     'wang',
     'a',
     '小明',
+    '张',
   ])
+  const fitting = await fittingOnRoll({ db, roll, viewer, scheme }, query)
+  const [along, indexed, passed] = await Promise.all(
+    [{}, { looked: 2 }, { looked: 2, few: 1 }].map((reach) =>
+      pageBySearch(db, roll, text, query, fitting, { looked: 8_000, few: 5_000, ...reach }),
+    ),
+  )
+  expect({ ...told, text, indexed, passed }).toEqual({ ...told, text, indexed: along, passed: along })
   const found = (from: Roll | null) => findCustomers(db, viewer, scheme, text, 10, from)
   expect({ round, post, text, rows: await found(roll) }).toEqual({ round, post, text, rows: await found(null) })
 }

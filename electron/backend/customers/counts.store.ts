@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import { Fen } from '#shared/domain/fen.ts'
+import { Fen, fen } from '#shared/domain/fen.ts'
 import type { CustomerFilter } from '#shared/domain/segment.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
 import type { ReadDb } from '../db/database.ts'
 import { type Condition, conditionsOf } from './conditions.store.ts'
 import { openCustomers, type Viewer } from './customers.store.ts'
 import { fewKeys } from './page-keys.store.ts'
-import { type Check, fittingOnRoll } from './roll-checks.store.ts'
+import { fittingOnRoll } from './roll-checks.store.ts'
 import { everyoneBySearch } from './roll-search.store.ts'
-import type { Roll } from './roll.ts'
+import type { Check, Roll } from './roll.ts'
 
 export interface CustomerCount {
   total: number
@@ -24,8 +24,7 @@ export async function countCustomers(
   filter: CustomerFilter,
   roll: Roll | null = null,
 ): Promise<CustomerCount> {
-  const counted = roll === null ? null : await countOnRoll(db, roll, viewer, scheme, filter)
-  if (counted !== null) return counted
+  if (roll !== null) return countOnRoll(db, roll, viewer, scheme, filter)
   const conditions = conditionsOf(db, viewer, scheme, filter)
   const few = await fewKeys(db, conditions)
   if (few?.length === 0) return { total: 0, aum: Fen.parse(0) }
@@ -43,22 +42,23 @@ async function countOnRoll(
   viewer: Viewer,
   scheme: TierScheme,
   filter: CustomerFilter,
-): Promise<CustomerCount | null> {
-  const fits = await fittingOnRoll({ db, roll, viewer, scheme }, filter)
-  if (filter.search === '') return sumOf(roll, roll.columns.open.keys(), fits)
-  const found = await everyoneBySearch(db, roll, filter.search, fits)
-  return found === null ? null : sumOf(roll, found, fits)
+): Promise<CustomerCount> {
+  const fitting = await fittingOnRoll({ db, roll, viewer, scheme }, filter)
+  if (filter.search !== '') return sumOf(roll, await everyoneBySearch(db, roll, filter.search, fitting), null)
+  const { known, unknown } = fitting.orders.aum
+  const [first, others] = [sumOf(roll, known, fitting.asks), sumOf(roll, unknown, fitting.asks)]
+  return { total: first.total + others.total, aum: fen(first.aum + others.aum) }
 }
 
-function sumOf({ columns }: Roll, ids: Iterable<number>, fits: Check | null): CustomerCount {
+function sumOf({ columns }: Roll, ids: Iterable<number>, asks: Check | null): CustomerCount {
   let [total, aum] = [0, 0]
   for (const id of ids) {
-    if (columns.open[id] !== 1 || (fits !== null && !fits(id))) continue
+    if (asks !== null && !asks(id)) continue
     total += 1
     const has = columns.aum[id] ?? Number.NaN
     if (!Number.isNaN(has)) aum += has
   }
-  return { total, aum: Fen.parse(aum) }
+  return { total, aum: fen(aum) }
 }
 
 /** Where nothing but the standing is asked for, customers' own rows are not read: they are ten times as long. */

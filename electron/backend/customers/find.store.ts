@@ -5,7 +5,7 @@ import type { CustomerRow } from '#shared/contract/customers.ts'
 import type { ReadDb } from '../db/database.ts'
 import { candidates, rowMatches } from '../db/search.ts'
 import { pageBySearch } from './roll-search.store.ts'
-import { seenOnRoll } from './roll-checks.store.ts'
+import { seenOnRoll } from './roll-seen.store.ts'
 import type { Roll } from './roll.ts'
 import { customerRow, ownKeys, ROW_COLUMNS, type Viewer, visibleCustomers } from './customers.store.ts'
 
@@ -26,8 +26,7 @@ export async function findCustomers(
   roll: Roll | null,
 ): Promise<CustomerRow[]> {
   if (text === '') return []
-  const onRoll = roll === null ? null : await foundOnRoll(db, roll, viewer, scheme, text, limit)
-  if (onRoll !== null) return onRoll
+  if (roll !== null) return foundOnRoll(db, roll, viewer, scheme, text, limit)
   const { rows: found } = await candidates(db, text, FEW + 1).execute(db)
   if (found.length <= FEW) {
     const ids = found.map(({ id }) => id)
@@ -46,10 +45,10 @@ async function foundOnRoll(
   scheme: TierScheme,
   text: string,
   limit: number,
-): Promise<CustomerRow[] | null> {
+): Promise<CustomerRow[]> {
   const place = { sort: 'aumMonthAverage', descending: true, offset: 0, limit } as const
-  const ids = await pageBySearch(db, roll, text, place, await seenOnRoll(db, roll, viewer))
-  if (ids === null) return null
+  const { orders, check } = await seenOnRoll(db, roll, viewer)
+  const ids = await pageBySearch(db, roll, text, place, { orders, asks: null, fits: check })
   const found = await visibleCustomers(db, viewer)
     .where('c.id', 'in', ids.length === 0 ? [0] : ids)
     .select(ROW_COLUMNS)

@@ -12,7 +12,7 @@ import { customerRow, openCustomers, ROW_COLUMNS, type Viewer, visibleCustomers 
 import { keysOfPage } from './page-keys.store.ts'
 import { fittingOnRoll } from './roll-checks.store.ts'
 import { pageBySearch } from './roll-search.store.ts'
-import { pageOfRoll, type Roll } from './roll.ts'
+import { pageOfOrder, type Roll } from './roll.ts'
 
 export type PageQuery = CustomerFilter & Ordering & { offset: number; limit: number }
 
@@ -40,8 +40,9 @@ export async function customerPage(
   roll: Roll | null,
 ): Promise<CustomerPage> {
   const ids =
-    (roll === null ? null : await keysOnRoll(db, roll, viewer, scheme, query)) ??
-    (await keysOfPage(db, conditionsOf(db, viewer, scheme, query), query))
+    roll === null
+      ? await keysOfPage(db, conditionsOf(db, viewer, scheme, query), query)
+      : await keysOnRoll(db, roll, viewer, scheme, query)
   const [found, tags] = await Promise.all([
     visibleCustomers(db, viewer)
       .where('c.id', 'in', ids.length === 0 ? [0] : ids)
@@ -53,16 +54,11 @@ export async function customerPage(
   return { rows: ids.flatMap((id) => rows.get(id) ?? []), dataDate }
 }
 
-/** The keys of a page of a large book; null where only the database can tell. */
-async function keysOnRoll(
-  db: ReadDb,
-  roll: Roll,
-  viewer: Viewer,
-  scheme: TierScheme,
-  query: PageQuery,
-): Promise<number[] | null> {
-  const fits = await fittingOnRoll({ db, roll, viewer, scheme }, query)
-  return query.search === '' ? pageOfRoll(roll, query, fits) : pageBySearch(db, roll, query.search, query, fits)
+/** The keys of a page of a large book. */
+async function keysOnRoll(db: ReadDb, roll: Roll, viewer: Viewer, scheme: TierScheme, query: PageQuery): Promise<number[]> {
+  const fitting = await fittingOnRoll({ db, roll, viewer, scheme }, query)
+  if (query.search !== '') return pageBySearch(db, roll, query.search, query, fitting)
+  return pageOfOrder(fitting.orders[query.sort], query, fitting.asks)
 }
 
 /** The customers whom a person may see and a filter fits: what the list shows, counts and exports. */

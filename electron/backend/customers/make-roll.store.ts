@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { LIFECYCLES } from '#shared/domain/lifecycle.ts'
 import type { ReadDb } from '../db/database.ts'
 import { CODES, emptyColumns, inOrder, openKeys, type Roll, type RollColumns, setClasses } from './roll.ts'
-import { numbersOf, numbersTaker, type RollNumbers } from './roll-numbers.ts'
+import { type RollWords, wordsTaker } from './roll-words.ts'
 import { lastCustomer, lastListedChange, type Placing, wholeDay } from './roll.store.ts'
 
 /** Rows that are read at a time: their objects are gone before the next come. */
@@ -13,7 +13,7 @@ export async function makeRoll(db: ReadDb): Promise<Roll> {
   const change = await lastListedChange(db)
   const last = await lastCustomer(db)
   const columns = emptyColumns(last)
-  const numbers = await readCustomers(db, columns, last)
+  const words = await readCustomers(db, columns, last)
   await readStandings(db, columns, last)
   await readOwnerships(db, columns, last)
   await readTouches(db, columns, last)
@@ -24,7 +24,7 @@ export async function makeRoll(db: ReadDb): Promise<Roll> {
   return {
     change,
     columns,
-    numbers,
+    words,
     orders: {
       aum: inOrder(columns, 'aum', everybody),
       aumMonthAverage: inOrder(columns, 'aumMonthAverage', everybody),
@@ -43,15 +43,24 @@ async function inParts<Row>(
   for (let first = 0; first <= last; first += AT_ONCE) for (const row of await query(first, first + AT_ONCE)) each(row)
 }
 
-async function readCustomers(db: ReadDb, columns: RollColumns, last: number): Promise<RollNumbers> {
-  const numbers = numbersTaker(last)
+async function readCustomers(db: ReadDb, columns: RollColumns, last: number): Promise<RollWords> {
+  const words = wordsTaker(last)
   await inParts(
     last,
     (first, behind) =>
       db
         .selectFrom('customers')
         .select(['id', 'familiarity', 'relationship', 'lifecycle', 'customer_type'])
-        .select(['phone', 'second_phone', 'document_no', 'customer_no', wholeDay('hold_until').as('held_until')])
+        .select([
+          'name',
+          'pinyin',
+          'initials',
+          'phone',
+          'second_phone',
+          'document_no',
+          'customer_no',
+          wholeDay('hold_until').as('held_until'),
+        ])
         .where('branch_id', '=', db.branchId)
         .where('id', '>=', first)
         .where('id', '<', behind)
@@ -64,10 +73,10 @@ async function readCustomers(db: ReadDb, columns: RollColumns, last: number): Pr
       setClasses(columns, row)
       if (row.lifecycle === null) columns.lifecycle[row.id] = 0
       columns.heldUntil[row.id] = row.held_until ?? 0
-      numbers.take(row.id, numbersOf(row))
+      words.take(row.id, row)
     },
   )
-  return numbers.taken()
+  return words.taken()
 }
 
 function readStandings(db: ReadDb, columns: RollColumns, last: number): Promise<void> {

@@ -1,5 +1,4 @@
 import type { CustomerSort } from '#shared/domain/segment.ts'
-import { numbersOf, setNumbers } from './roll-numbers.ts'
 import {
   byKey,
   inOrder,
@@ -13,6 +12,7 @@ import {
   SORTS,
   widened,
 } from './roll.ts'
+import { setWords } from './roll-words.ts'
 
 /** What became of some customers: their lines now (none for who is closed), and where new places by name and number are. */
 export interface RollChanges {
@@ -36,7 +36,7 @@ export function applyChanges(roll: Roll, { noted, lines, places, change }: RollC
   for (const id of noted) columns.open[id] = 0
   for (const line of lines) {
     setLine(columns, line)
-    setNumbers(roll.numbers, line.id, numbersOf(line))
+    setWords(roll.words, line.id, line)
   }
   for (const { id } of lines) {
     columns.name[id] = places.name.get(id) ?? columns.name[id] ?? Number.NaN

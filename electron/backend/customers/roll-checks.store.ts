@@ -1,15 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { reachOf } from '#shared/domain/permissions.ts'
 import { type CustomerFilter, silentSince } from '#shared/domain/segment.ts'
 import { tierNamed, type TierScheme, vipIndex } from '#shared/domain/tier.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { ReadDb } from '../db/database.ts'
 import { customersOfBatch } from '../imports/batch-customers.store.ts'
-import { handedKeys, type Viewer } from './customers.store.ts'
-import { CODES, type Roll } from './roll.ts'
-
-/** True of a customer who fits, by their key. */
-export type Check = (id: number) => boolean
+import type { Viewer } from './customers.store.ts'
+import { type Check, CODES, marked, type Roll } from './roll.ts'
+import { type Seen, seenOnRoll } from './roll-seen.store.ts'
 
 interface Asked {
   db: ReadDb
@@ -50,10 +47,10 @@ const CONDITIONS: {
       tags.map(async (tag) => {
         const tagged = sql<{ id: number }>`select customer_id as id from customer_tags
           where branch_id = ${db.branchId} and tag_id = ${tag}`
-        return among(roll, await keysOf(db, tagged))
+        return marked(roll, await keysOf(db, tagged))
       }),
     ),
-  batch: async (batch, { db, roll }) => (batch === null ? [] : [among(roll, await keysOf(db, customersOfBatch(db, batch)))]),
+  batch: async (batch, { db, roll }) => (batch === null ? [] : [marked(roll, await keysOf(db, customersOfBatch(db, batch)))]),
   unowned: async (set, { db, roll: { columns }, scheme }) => {
     if (!set) return []
     const vipFrom = vipIndex(scheme)
@@ -62,12 +59,23 @@ const CONDITIONS: {
   },
 }
 
-/** Whom a filter fits and a person may see, on a roll; null when that is everybody. */
-export async function fittingOnRoll(asked: Asked, filter: CustomerFilter): Promise<Check | null> {
+/** Whom a filter fits and a person may see, on a roll. */
+export interface Fitting {
+  orders: Seen['orders']
+  /** What the filter asks of those in these orders; null for nothing. */
+  asks: Check | null
+  /** What is asked of anybody; null for nothing. */
+  fits: Check | null
+}
+
+export async function fittingOnRoll(asked: Asked, filter: CustomerFilter): Promise<Fitting> {
   const checks: Check[] = []
   for (const name of Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[]) checks.push(...(await checksOf(name, filter, asked)))
-  const seen = await seenOnRoll(asked.db, asked.roll, asked.viewer)
-  const [first, ...others] = seen === null ? checks : [...checks, seen]
+  const { orders, check } = await seenOnRoll(asked.db, asked.roll, asked.viewer)
+  return { orders, asks: allOf(checks), fits: allOf(check === null ? checks : [check, ...checks]) }
+}
+
+function allOf([first, ...others]: readonly Check[]): Check | null {
   if (first === undefined) return null
   return others.length === 0 ? first : (id) => first(id) && others.every((check) => check(id))
 }
@@ -76,25 +84,8 @@ function checksOf<Name extends keyof typeof CONDITIONS>(name: Name, filter: Cust
   return CONDITIONS[name](filter[name], asked)
 }
 
-/** The row rule of `trust.md` on a roll, as `mayBeSeenBy` has it; null for those who see the whole branch. */
-export async function seenOnRoll(db: ReadDb, { columns }: Roll, viewer: Viewer): Promise<Check | null> {
-  const reach = reachOf(viewer.actor.post)
-  if (reach === 'branch') return null
-  if (reach === 'lookup' || reach === 'none') return () => false
-  const me = viewer.actor.staffId
-  const handed = new Set(await keysOf(db, handedKeys(db, viewer)))
-  return (id) => columns.owner[id] === me || columns.coOwner[id] === me || handed.has(id)
-}
-
 async function keysOf(db: ReadDb, question: RawBuilder<{ id: number }>): Promise<number[]> {
   return (await question.execute(db)).rows.map(({ id }) => id)
-}
-
-/** True of these customers. */
-function among({ columns }: Roll, ids: readonly number[]): Check {
-  const member = new Uint8Array(columns.open.length)
-  for (const id of ids) member[id] = 1
-  return (id) => member[id] === 1
 }
 
 function classed(column: Uint8Array, codes: readonly number[]): Check[] {

@@ -60,7 +60,7 @@ export type Placing = 'pinyin' | 'customer_no'
 export async function linesOf(db: ReadDb, ids: readonly number[]): Promise<RollLine[]> {
   return openCustomers(db)
     .where('c.id', 'in', [...ids])
-    .select(['c.phone', 'c.second_phone', 'c.document_no', 'c.customer_no'])
+    .select(['c.name', 'c.pinyin', 'c.initials', 'c.phone', 'c.second_phone', 'c.document_no', 'c.customer_no'])
     .select([
       'c.id',
       'c.familiarity',

@@ -2,18 +2,18 @@ import { CustomerType, Familiarity } from '#shared/domain/customer.ts'
 import { LIFECYCLES } from '#shared/domain/lifecycle.ts'
 import { RELATIONSHIPS } from '#shared/domain/relationship.ts'
 import type { CustomerSort, Ordering } from '#shared/domain/segment.ts'
-import type { RollNumbers } from './roll-numbers.ts'
+import type { RollWords, Worded } from './roll-words.ts'
 
 /**
  * The open customers of a branch as the list needs them, in memory: each column an array in which a
  * customer's place is their key, each order the keys in that order. Whatever is asked, a page is found by
- * walking along an order, in a book of a million as in a small one: some 130 bytes a customer.
+ * walking along an order, in a book of a million as in a small one: some 160 bytes a customer.
  */
 export interface Roll {
   /** The last noted change that it knows; 0 before the first. */
   change: number
   columns: RollColumns
-  numbers: RollNumbers
+  words: RollWords
   orders: Record<CustomerSort, RollOrder>
 }
 
@@ -48,7 +48,7 @@ export interface RollOrder {
 }
 
 /** One customer's line, as a query of the book answers it. */
-export interface RollLine {
+export interface RollLine extends Worded {
   id: number
   near_upgrade: number
   tier: number | null
@@ -61,10 +61,6 @@ export interface RollLine {
   co_owner_id: number | null
   held_until: number | null
   contact_on: number | null
-  phone: string | null
-  second_phone: string | null
-  document_no: string | null
-  customer_no: string
   aum: number | null
   measure: number | null
 }
@@ -192,12 +188,7 @@ export function lastOnes(columns: RollColumns, sort: CustomerSort): (one: number
 }
 
 /** The keys of one page of those who fit, in the order that is asked. */
-export function pageOfRoll(
-  { orders }: Roll,
-  place: Ordering & { offset: number; limit: number },
-  fits: ((id: number) => boolean) | null,
-): number[] {
-  const order = orders[place.sort]
+export function pageOfOrder(order: RollOrder, place: Ordering & { offset: number; limit: number }, fits: Check | null): number[] {
   const all = order.known.length + order.unknown.length
   const keys: number[] = []
   let skip = fits === null ? 0 : place.offset
@@ -214,4 +205,14 @@ export function pageOfRoll(
 export function keyAt({ known, unknown }: RollOrder, descending: boolean, at: number): number {
   const key = at >= known.length ? unknown[at - known.length] : known[descending ? known.length - 1 - at : at]
   return key ?? 0
+}
+
+/** True of a customer who fits, by their key. */
+export type Check = (id: number) => boolean
+
+/** True of these customers. */
+export function marked({ columns }: Pick<Roll, 'columns'>, ids: ArrayLike<number>): Check {
+  const member = new Uint8Array(columns.open.length)
+  for (let at = 0; at < ids.length; at += 1) member[ids[at] ?? 0] = 1
+  return (id) => member[id] === 1
 }

@@ -39,6 +39,7 @@ import { contactsOfAMonth } from './migrations/0034-contacts-of-a-month.ts'
 import { keptFigures } from './migrations/0035-kept-figures.ts'
 import { datesOfCustomers } from './migrations/0036-dates-of-customers.ts'
 import { products } from './migrations/0037-products.ts'
+import { listedNames } from './migrations/0038-listed-names.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -79,6 +80,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   keptFigures,
   datesOfCustomers,
   products,
+  listedNames,
 ]
 
 /** The newest layout this program knows. */

@@ -13,76 +13,58 @@ export function matchesCustomer(db: BranchScope, text: string): RawBuilder<boole
 
 /** True for a customer, named `c` in the query, whom the typed text means. */
 export function rowMatches(typed: string): RawBuilder<boolean> {
-  const text = wanted(typed)
-  if (isName(text)) return sql<boolean>`c.name like ${`%${escaped(text)}%`} escape '\\'`
+  const { kind, text } = soughtBy(typed)
+  if (kind === 'name') return sql<boolean>`c.name like ${`%${escaped(text)}%`} escape '\\'`
   const number = text.toUpperCase()
   // Not as a range: a row that has been found by its id must not be looked for again in an index.
   const prefix = sql<boolean>`substr(c.customer_no, 1, ${[...number].length}) = ${number}`
   // Letters are initials from any place in the name, or full pinyin from its start; or they start a 客户号.
-  if (isLetters(text)) return sql<boolean>`(c.initials like ${`%${text}%`} or c.pinyin like ${`${text}%`} or ${prefix})`
-  // Three figures and more are found anywhere in a number; fewer only at the start of a 客户号.
-  if ([...number].length < GRAM) return prefix
+  if (kind === 'letters') return sql<boolean>`(c.initials like ${`%${text}%`} or c.pinyin like ${`${text}%`} or ${prefix})`
+  if (kind === 'start') return prefix
   const anywhere = `%${escaped(number)}%`
   return sql<boolean>`(c.phone like ${anywhere} escape '\\' or c.second_phone like ${anywhere} escape '\\' or c.document_no like ${anywhere} escape '\\' or c.customer_no like ${anywhere} escape '\\')`
 }
 
 /** A query for the ids of at most `limit` customers who may be meant; `rowMatches` decides. */
 export function candidates(db: BranchScope, typed: string, limit: number | null): RawBuilder<{ id: number }> {
-  const text = wanted(typed)
+  const { kind, text } = soughtBy(typed)
   const most = limit === null ? sql`` : sql`limit ${limit}`
   if (db.engine === 'postgres')
     return sql`select c.id from customers as c where c.branch_id = ${db.branchId} and ${rowMatches(text)} ${most}`
   const number = text.toUpperCase()
   const byNumber = ranged(db, 'customer_no', number, most)
-  if (isName(text)) return sql`select rowid as id from name_search where name_search match ${everyGram(nameGrams(text))} ${most}`
-  if (isLetters(text))
+  if (kind === 'name')
+    return sql`select rowid as id from name_search where name_search match ${everyGram(nameGrams(text))} ${most}`
+  if (kind === 'letters')
     return sql`select id from (select rowid as id from name_search where name_search match ${`"${text}" *`} ${most})
       union select id from (${ranged(db, 'pinyin', text, most)}) union select id from (${byNumber})`
-  if ([...number].length < GRAM) return byNumber
+  if (kind === 'start') return byNumber
   return sql`select rowid as id from number_search where number_search match ${everyGram(trigrams(number))} ${most}`
 }
 
 const GRAM = 3
 
-/** The figures that a text means wherever they stand in a number; null for a name, letters, or the start of a 客户号. */
-export function figuresOf(typed: string): string | null {
-  const text = wanted(typed)
-  return isName(text) || isLetters(text) || [...text].length < GRAM ? null : text.toUpperCase()
+/**
+ * What somebody looks for by a text: a fragment of a name; letters, which are initials from any place in the
+ * name, full pinyin from its start, or start a 客户号; figures anywhere in a number; or, where they are fewer
+ * than three, the start of a 客户号.
+ */
+export interface Sought {
+  kind: 'name' | 'letters' | 'figures' | 'start'
+  /** In small letters for names and letters, in capitals for numbers. */
+  text: string
 }
 
-/** Two grams leave few enough; more of them cost more than they spare. */
-const GRAMS_ASKED = 2
-
-/**
- * The ids of at most `limit` customers who may have these figures in a number, for whom who looks at the
- * number itself: the two grams that fewest have are enough for that.
- */
-export function candidatesByFigures(
-  db: BranchScope,
-  figures: string,
-  limit: number,
-  frequency: (gram: string) => number,
-): RawBuilder<{ id: number }> {
-  if (db.engine === 'postgres') return candidates(db, figures, limit)
-  const rarest = [...new Set(trigrams(figures))].toSorted((one, other) => frequency(one) - frequency(other))
-  return sql`select rowid as id from number_search where number_search match ${everyGram(rarest.slice(0, GRAMS_ASKED))} limit ${limit}`
+export function soughtBy(typed: string): Sought {
+  const text = typed.trim().toLowerCase()
+  if (/\p{Script=Han}/u.test(text)) return { kind: 'name', text }
+  if (/^[a-z]+$/.test(text)) return { kind: 'letters', text }
+  return { kind: [...text].length < GRAM ? 'start' : 'figures', text: text.toUpperCase() }
 }
 
 function ranged(db: BranchScope, column: 'pinyin' | 'customer_no', start: string, most: RawBuilder<unknown>) {
   return sql<{ id: number }>`select id from customers where branch_id = ${db.branchId} and closed_on is null
     and ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${`${start}\u{10FFFF}`} ${most}`
-}
-
-function wanted(text: string): string {
-  return text.trim().toLowerCase()
-}
-
-function isName(text: string): boolean {
-  return /\p{Script=Han}/u.test(text)
-}
-
-function isLetters(text: string): boolean {
-  return /^[a-z]+$/.test(text)
 }
 
 /** What the name index holds for one customer: every character, every pair of neighbours, every suffix of the initials. */
