@@ -134,7 +134,7 @@ export function reasonOf(source: TaskSource, today: IsoDate): string {
   return toDo === '' ? whyOf(source, today) : `${whyOf(source, today)} · ${toDo}`
 }
 
-/** The reason as a log tells it, which others read and export: nothing of the family itself (S3.17). */
+/** The reason as a log or an order tells it, which others read and export: nothing of the family itself (S3.17). */
 export function loggedReasonOf(source: TaskSource, today: IsoDate): string {
   return source.kind === 'family-date' || source.kind === 'wedding' ? TASK_KINDS[source.kind] : reasonOf(source, today)
 }

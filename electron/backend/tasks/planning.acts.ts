@@ -4,7 +4,7 @@ import type { CustomerId } from '#shared/domain/customer.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
-import { reasonOf, type TaskSource } from '#shared/domain/task.ts'
+import { loggedReasonOf, type TaskSource } from '#shared/domain/task.ts'
 import { onOrAfterWorkingDay } from '#shared/domain/work-calendar.ts'
 import { staffById } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
@@ -128,7 +128,7 @@ export async function reassignWaiting(
     if (customer === null || customer.closed_on !== null || !isContactable(customer, moment.today)) continue
     const due = (await openTasksOf(db, customerId)).find((task) => task.assignee_id === from && task.due_on <= moment.today)
     if (due === undefined) continue
-    const text = reasonOf(JSON.parse(due.source) as TaskSource, moment.today).slice(0, 100)
+    const text = loggedReasonOf(JSON.parse(due.source) as TaskSource, moment.today).slice(0, 100)
     orders.push({
       customerId,
       assigneeId: to,
