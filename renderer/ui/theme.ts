@@ -1,4 +1,5 @@
 import {
+  Autocomplete,
   Button,
   createTheme,
   type CSSVariablesResolver,
@@ -70,6 +71,7 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', visibilityToggleButtonProps: { 'aria-label': '显示输入的内容' } },
     }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs', hideControls: true } }),
+    Autocomplete: Autocomplete.extend({ defaultProps: { size: 'xs' } }),
     Select: Select.extend({ defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Table: Table.extend({ defaultProps: { fz: 13, verticalSpacing: 5, horizontalSpacing: 8 } }),

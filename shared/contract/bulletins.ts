@@ -14,14 +14,20 @@ export const bulletins = {
   submit: permitted('meetings.hold')
     .input(z.object({ news: News }))
     .output(Bulletin),
-  /** Approves the version that the person saw. */
+  /** Approves the version that the person saw; `knowing` are the products that they know not to be on sale. */
   approve: permitted('bulletins.approve')
-    .input(z.object({ on: IsoDate, version: z.number().int().positive() }))
+    .input(
+      z.object({
+        on: IsoDate,
+        version: z.number().int().positive(),
+        knowing: z.array(z.string()).max(10).default([]),
+      }),
+    )
     .output(Bulletin)
-    .errors(failing('BULLETIN_UNKNOWN', 'BULLETIN_OWN', 'BULLETIN_CHANGED')),
+    .errors(failing('BULLETIN_UNKNOWN', 'BULLETIN_OWN', 'BULLETIN_CHANGED', 'BULLETIN_NOT_ON_SALE', 'BULLETIN_PRODUCTS_CHANGED')),
   /** The approved text of a day, to be copied and sent on; a version that nobody approved is not handed out. */
   send: permitted('meetings.view')
     .input(z.object({ on: IsoDate }))
     .output(z.object({ text: z.string() }))
-    .errors(failing('BULLETIN_UNKNOWN', 'BULLETIN_NOT_APPROVED')),
+    .errors(failing('BULLETIN_UNKNOWN', 'BULLETIN_NOT_APPROVED', 'BULLETIN_PRODUCTS_CHANGED')),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Fen } from './fen.ts'
 import { HallFigures, HallRates } from './hall.ts'
 import { IsoDate } from './iso-date.ts'
+import { QuotedProduct } from './product.ts'
 import { PersonDay, Ranked, WorkTotals } from './ranking.ts'
 import { TargetProgress } from './target-progress.ts'
 
@@ -94,6 +95,8 @@ const Board = z.object({
   targets: TargetProgress.nullable().default(null),
   /** The working day before the one whose results are shown: what they are compared with. */
   before: WorkTotals.extend({ on: IsoDate }),
+  /** What is on sale on the day, with its rates; of a meeting that was held what its notes name, absent from before there was a list. */
+  products: z.array(QuotedProduct).optional(),
   ranking: z.array(Ranked),
   flagsWaiting: summed(BoardFlag),
   decisions: z.array(BoardDecision).max(BOARD_ROWS),

@@ -1,7 +1,8 @@
-import { newsLine } from './bulletin.ts'
 import type { EveningBoard, MeetingBoard, MorningBoard } from './board.ts'
 import { type Fen, shortAmount } from './fen.ts'
 import { dayOfMonth, daysBetween, type IsoDate, monthNumber } from './iso-date.ts'
+import { newsLine } from './news-line.ts'
+import { quoted, type QuotedProduct } from './product.ts'
 import type { Attendance, News, Panel, SlideNotes } from './meeting.ts'
 import { pointParts, reachedFiveTwenty, workTotals } from './ranking.ts'
 import { periodWords, type TargetProgress } from './target-progress.ts'
@@ -30,9 +31,9 @@ export function headlineOf(panel: Panel, facts: SlideFacts): string | null {
     case 'roll-call':
       return rollCallLine(facts)
     case 'product':
-      return notes.product === null ? '今天没有指定重点产品' : `今天主推 ${notes.product.name}`
+      return notes.product === null ? '今天没有指定重点产品' : `今天主推 ${quoted(notes.product.name, figures.products)}`
     case 'news':
-      return notes.news === null ? '今天没有录入财经播报' : newsHeadline(notes.news)
+      return notes.news === null ? '今天没有录入财经播报' : newsHeadline(notes.news, figures.products)
     case 'champion':
       return championLine(board)
     case 'results':
@@ -226,8 +227,8 @@ function dayOf(date: IsoDate): string {
 }
 
 /** The first item of the news, with the product that it leads to. */
-function newsHeadline({ lines: [first] }: News): string {
+function newsHeadline({ lines: [first] }: News, products: readonly QuotedProduct[] | undefined): string {
   if (first === undefined) return '三项行情'
   const { text, product } = newsLine(first)
-  return product === null ? text : `${text}：${product}`
+  return product === null ? text : `${text}：${quoted(product, products)}`
 }

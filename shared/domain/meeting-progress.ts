@@ -3,7 +3,9 @@ import { MeetingBoard } from './board.ts'
 import { Instant } from './instant.ts'
 import { IsoDate } from './iso-date.ts'
 import { withoutNumbers } from './mask.ts'
-import { Agenda, Decision, Drill, type MeetingKind } from './meeting.ts'
+import { Agenda, Decision, Drill, type MeetingKind, type SlideNotes } from './meeting.ts'
+import { newsLine } from './news-line.ts'
+import { productKey } from './product.ts'
 import { StaffId } from './staff.ts'
 
 /**
@@ -52,6 +54,18 @@ export function withSettled(board: MeetingBoard, settled: readonly number[]): Me
   return board.kind === 'morning'
     ? { kind: board.kind, figures: heard(board.figures) }
     : { kind: board.kind, figures: heard(board.figures) }
+}
+
+/** The board of a record: of what was on sale only what its notes name. */
+export function withNamedProducts(board: MeetingBoard, { product, news }: Pick<SlideNotes, 'product' | 'news'>): MeetingBoard {
+  const named = [product?.name ?? '', ...(news?.lines ?? []).map((line) => newsLine(line).product ?? '')].map(productKey)
+  const kept = <Figures extends MeetingBoard['figures']>(figures: Figures): Figures =>
+    figures.products === undefined
+      ? figures
+      : { ...figures, products: figures.products.filter(({ name }) => named.includes(productKey(name))) }
+  return board.kind === 'morning'
+    ? { kind: board.kind, figures: kept(board.figures) }
+    : { kind: board.kind, figures: kept(board.figures) }
 }
 
 /** What is being typed on the stage and is not added yet; kept, because Esc ends the stage whatever is on it. */

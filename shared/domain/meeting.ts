@@ -3,6 +3,8 @@ import { MeetingBoard } from './board.ts'
 import { Instant } from './instant.ts'
 import { IsoDate } from './iso-date.ts'
 import { withoutNumbers } from './mask.ts'
+import { NEWS_LINE_LENGTH, newsLine } from './news-line.ts'
+import { PRODUCT_LENGTHS } from './product.ts'
 import { StaffId } from './staff.ts'
 
 export const MEETINGS = { morning: '晨会', evening: '夕会' } as const
@@ -130,13 +132,22 @@ export type Drill = z.infer<typeof Drill>
 /** The three fixed lines of 财经播报 (S2.4). */
 export const INDICES = ['上证', '黄金', '原油'] as const
 
+/** One item of the news with the product that it leads to. */
+const NewsLine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NEWS_LINE_LENGTH + PRODUCT_LENGTHS.name + 3)
+  .refine((line) => newsLine(line).text.length <= NEWS_LINE_LENGTH)
+
 /** 财经播报, typed or pasted, with the day it is of and its source. */
 export const News = z.object({
   on: IsoDate,
   indices: z
     .array(z.object({ name: z.string().trim().min(1).max(10), value: z.string().max(20), change: z.string().max(12) }))
     .max(INDICES.length),
-  lines: z.array(z.string().trim().min(1).max(60)).max(6),
+  /** Each may lead to a product, behind a bar: 央行维持利率不变｜三年期大额存单. */
+  lines: z.array(NewsLine).max(6),
   source: z.string().trim().max(40),
 })
 export type News = z.infer<typeof News>

@@ -127,6 +127,16 @@ export function rateIn(text: string): Rate | null | undefined {
   return Rate.safeParse(rate).success ? rate : null
 }
 
+/** A product as a slide and an outgoing text name it: with the rate of the day, where there is one. */
+export const QuotedProduct = z.object({ name: z.string(), rate: Rate.nullable() })
+export type QuotedProduct = z.infer<typeof QuotedProduct>
+
+/** 福满堂年金 2.85%: a product by the name that somebody wrote, with its rate where it is among the known ones. */
+export function quoted(name: string, known: readonly QuotedProduct[] | null | undefined): string {
+  const rate = known?.find((product) => productKey(product.name) === productKey(name))?.rate ?? null
+  return rate === null ? name : `${name} ${rateWords(rate)}`
+}
+
 /** 90天, 3年, 不定期. */
 export function termWords(days: number | null): string {
   if (days === null) return '不定期'

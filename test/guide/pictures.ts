@@ -98,6 +98,34 @@ export const PICTURES: readonly Picture[] = [
   { name: 'morning', post: '网点负责人', time: '08:20', act: at('晨会') },
   { name: 'evening', post: '网点负责人', time: '16:25', act: at('夕会') },
   { name: 'calendar', post: '营业主管', time: '09:12', act: at('行事历') },
+  {
+    name: 'products',
+    post: '营业主管',
+    time: '09:15',
+    act: async (page) => {
+      await frame(page).goTo('产品')
+      await page.getByRole('grid', { name: '产品' }).getByText('福满堂年金').click()
+      await page.getByRole('complementary', { name: '福满堂年金' }).getByText('公司公告').waitFor()
+    },
+  },
+  {
+    name: 'products-paste',
+    post: '营业主管',
+    time: '09:16',
+    act: async (page) => {
+      await frame(page).goTo('产品')
+      await page.getByRole('button', { name: '从 Excel 粘贴' }).click()
+      const rows = [
+        '名称\t类别\t利率\t期限\t风险\t起售\t停售',
+        '大额存单（三年）\t存款\t1.50%\t\t\t\t',
+        '晨盈新春专享\t理财\t2.35%\t91天\tR2\t2026/12/1\t2027/1/31',
+        '晨盈日日利\t理财\t1.50%\t\t\t\t',
+        '积存计划\t贵金属\t约3%\t\tR9\t\t',
+      ]
+      await page.getByRole('textbox', { name: '复制 Excel 里的行，粘贴到这里' }).fill(rows.join('\n'))
+      await page.getByRole('table', { name: '看懂的内容' }).waitFor()
+    },
+  },
   { name: 'log', post: '理财经理', time: '17:16', act: at('日志') },
   { name: 'logs-branch', post: '网点负责人', time: '17:40', act: at('日志') },
   { name: 'imports', post: '营业主管', time: '08:01', act: at('导入') },
@@ -150,7 +178,7 @@ export const PICTURES: readonly Picture[] = [
 /** Both boards as the projector shows them, item by item; called at 1920×1080 by the head. */
 export async function eachSlide(page: Page, kind: '晨会' | '夕会', take: (place: number) => Promise<void>): Promise<void> {
   await frame(page).goTo(kind)
-  await page.getByRole('textbox', { name: '重点产品' }).fill('三年期大额存单')
+  await page.getByRole('combobox', { name: '重点产品' }).fill('大额存单（三年）')
   await page.getByRole('textbox', { name: '话术' }).fill('利率还在往下走，现在锁定三年，到期之前都按今天的利率给您算。')
   if (kind === '晨会') await writeNews(page)
   const board = meeting(page, kind)
@@ -177,7 +205,7 @@ async function writeNews(page: Page): Promise<void> {
     await page.getByRole('textbox', { name: `${name}涨跌` }).fill(change)
   }
   const lines = [
-    '存款利率下调，三年期可提前锁定｜三年期大额存单',
+    '存款利率下调，三年期可提前锁定｜大额存单（三年）',
     '黄金高位震荡，建议分批｜积存金',
     '公积金政策调整，留意提取的客户',
   ]

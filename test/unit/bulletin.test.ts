@@ -1,9 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Bulletin, newsLine, outgoingText, pastedNews, sameNews } from '../../shared/domain/bulletin.ts'
+import {
+  type Bulletin,
+  linesNotOnSale,
+  notOnSaleWords,
+  outgoingText,
+  productsNamed,
+  sameProducts,
+  sameQuotes,
+  pastedNews,
+  sameNews,
+} from '../../shared/domain/bulletin.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { NO_NOTES } from '../../shared/domain/meeting.ts'
+import { newsLine } from '../../shared/domain/news-line.ts'
 import { BoardSlide } from '../../shared/domain/board-slide.ts'
 import type { StaffId } from '../../shared/domain/staff.ts'
 
@@ -21,6 +32,7 @@ const bulletin: Bulletin = {
     lines: ['央行维持利率不变｜三年期大额存单', '油价回落'],
     source: '新华社',
   },
+  products: null,
   authorId: 1 as StaffId,
   author: '邱静',
   submittedAt: instantAt(FRIDAY, '08:05'),
@@ -57,6 +69,29 @@ describe('S2.4 财经播报', () => {
       '晨江支行财经播报 2026-11-20\n上证 3321.15 +0.35%\n1. 央行维持利率不变（三年期大额存单）\n2. 油价回落\n来源：新华社。第 2 版，林行长审批。',
     )
     expect(outgoingText({ ...bulletin, approval: null }, '晨江支行')).toBeNull()
+  })
+
+  test('an item whose product is on the list is told with the rate of its day, one that is not sold is named and told without', () => {
+    const on = { saleFrom: isoDate('2026-01-01'), saleUntil: null }
+    const listed = [
+      { ...on, name: '大额存单（三年）', rate: { rate: 155 } },
+      { ...on, name: '晨盈增利', saleUntil: isoDate('2026-11-18'), rate: { rate: 280 } },
+      { ...on, name: '没人提的', rate: { rate: 100 } },
+    ]
+    const lines = ['存款利率下调｜大额存单(三年)', '理财回暖→晨盈增利', '油价回落｜加油卡', '别的']
+    const news = { ...bulletin.news, lines }
+    const products = productsNamed(news, listed)
+    expect(products).toEqual([
+      { name: '大额存单（三年）', rate: 155, sale: 'on' },
+      { name: '晨盈增利', rate: null, sale: 'ended' },
+    ])
+    expect(notOnSaleWords(linesNotOnSale(news, products))).toBe('第 2 条《晨盈增利》已停售')
+    const text = outgoingText({ ...bulletin, news, products }, '晨江支行')
+    expect(text).toContain('1. 存款利率下调（大额存单(三年) 1.55%）\n2. 理财回暖（晨盈增利）\n3. 油价回落（加油卡）\n4. 别的\n')
+    // Another rate is another text; what was handed in before there was a list stays as it was.
+    const later = productsNamed(news, [{ ...on, name: '大额存单（三年）', rate: { rate: 150 } }, ...listed.slice(1)])
+    expect([sameProducts(products, later), sameQuotes(news, products, later)]).toEqual([false, false])
+    expect([sameProducts(null, later), sameProducts(products, products.toReversed())]).toEqual([true, true])
   })
 
   test('the same words in another order of fields are the same news', () => {

@@ -36,10 +36,16 @@ describe('what the host types before a meeting', () => {
     [{ pitch: '锁定三年' }, { product: '写上产品名称，话术才会保存' }],
     [{ lines: '一\n二\n三\n四\n五\n六\n七' }, { lines: '最多 6 条' }],
     [{ lines: '长'.repeat(61) }, { lines: '每条不超过 60 字' }],
+    [{ lines: `${'长'.repeat(61)}｜大额存单` }, { lines: '每条不超过 60 字' }],
   ])('%j cannot be kept yet, and the field says why', (part, flaws) => {
     const draft = { ...empty, ...part }
     expect(notesOf(draft, FRIDAY)).toBeNull()
     expect(flawsOf(draft)).toEqual(flaws)
+  })
+
+  test('S2.4 the product of an item takes nothing away from its length', () => {
+    const line = `${'长'.repeat(60)}｜${'品'.repeat(40)}`
+    expect(notesOf({ ...empty, lines: line }, FRIDAY)?.news?.lines).toEqual([line])
   })
 
   test('of two people’s texts only the fields that differ are put side by side', () => {

@@ -1,4 +1,4 @@
-import type { Bulletin } from '#shared/domain/bulletin.ts'
+import { type Bulletin, NamedProduct } from '#shared/domain/bulletin.ts'
 import type { Instant } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { News } from '#shared/domain/meeting.ts'
@@ -37,7 +37,7 @@ function bulletinQuery(db: ReadDb) {
     .selectFrom('bulletins as b')
     .leftJoin('staff as w', (join) => join.onRef('w.branch_id', '=', 'b.branch_id').onRef('w.id', '=', 'b.author_id'))
     .leftJoin('staff as p', (join) => join.onRef('p.branch_id', '=', 'b.branch_id').onRef('p.id', '=', 'b.approver_id'))
-    .select(['b.on_date', 'b.version', 'b.news', 'b.author_id', 'b.submitted_at', 'b.approved_at'])
+    .select(['b.on_date', 'b.version', 'b.news', 'b.products', 'b.author_id', 'b.submitted_at', 'b.approved_at'])
     .select(['w.name as author', 'p.name as approver'])
     .where('b.branch_id', '=', db.branchId)
 }
@@ -46,6 +46,7 @@ function bulletinOf(row: {
   on_date: string
   version: number
   news: string
+  products: string | null
   author_id: number
   author: string | null
   submitted_at: string
@@ -56,6 +57,7 @@ function bulletinOf(row: {
     on: row.on_date as IsoDate,
     version: row.version,
     news: News.parse(JSON.parse(row.news)),
+    products: row.products === null ? null : NamedProduct.array().parse(JSON.parse(row.products)),
     authorId: row.author_id as StaffId,
     author: row.author ?? '',
     submittedAt: row.submitted_at as Instant,
@@ -65,7 +67,7 @@ function bulletinOf(row: {
 
 export async function addBulletin(
   db: WriteDb,
-  given: { news: News; version: number; authorId: StaffId; at: Instant },
+  given: { news: News; products: readonly NamedProduct[]; version: number; authorId: StaffId; at: Instant },
 ): Promise<void> {
   await db
     .insertInto('bulletins')
@@ -74,6 +76,7 @@ export async function addBulletin(
       on_date: given.news.on,
       version: given.version,
       news: JSON.stringify(given.news),
+      products: JSON.stringify(given.products),
       author_id: given.authorId,
       submitted_at: given.at,
       approver_id: null,

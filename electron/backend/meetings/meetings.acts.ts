@@ -4,7 +4,13 @@ import { Failure } from '#shared/domain/failure.ts'
 import { branchTime, epochMs, instant, type Instant, minutesBetween } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type Agenda, type MeetingKind, MeetingRecord, secondsByItem } from '#shared/domain/meeting.ts'
-import { type MeetingProgress, type MeetingShown, shownOutcome, withSettled } from '#shared/domain/meeting-progress.ts'
+import {
+  type MeetingProgress,
+  type MeetingShown,
+  shownOutcome,
+  withNamedProducts,
+  withSettled,
+} from '#shared/domain/meeting-progress.ts'
 import { attendanceOf, expectedRoll, nextHost, type RollCallMark } from '#shared/domain/roll-call.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { staffById, staffList } from '../access/access.store.ts'
@@ -186,7 +192,7 @@ export async function finishMeeting(db: WriteDb, finish: MeetingFinish, holder: 
     decisions: decisions.map((decision) => ({ ...decision, owner: names.get(decision.ownerId) ?? '' })),
     drills: drills.map((drill) => ({ ...drill, name: names.get(drill.staffId) ?? '' })),
     secondsSpent: secondsByItem(agenda, finish.secondsSpent),
-    board: withSettled(board, finish.settled),
+    board: withNamedProducts(withSettled(board, finish.settled), meeting.notes),
     seal: await auditHead(db),
   })
   await keepRecord(db, meeting.id, JSON.stringify(record), holder.now)

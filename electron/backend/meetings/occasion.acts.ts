@@ -16,6 +16,7 @@ import { addDays, dateOf, endOfMonth, type IsoDate, startOfMonth, yearOf } from 
 import type { MeetingKind } from '#shared/domain/meeting.ts'
 import { boardName, withoutNumbers } from '#shared/domain/mask.ts'
 import { ALL_POSTS } from '#shared/domain/post.ts'
+import { type QuotedProduct, saleOn } from '#shared/domain/product.ts'
 import { type PersonDay, rank, workTotals } from '#shared/domain/ranking.ts'
 import type { StaffMember } from '#shared/domain/staff.ts'
 import type { TierScheme } from '#shared/domain/tier.ts'
@@ -24,6 +25,7 @@ import { branchOf, staffList } from '../access/access.store.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { hallDays } from '../lobby/rates.store.ts'
+import { productsOn } from '../products/products.store.ts'
 import { setting } from '../settings/settings.store.ts'
 import { dataDate, dayTotals } from '../tiers/day-ends.store.ts'
 import { currentScheme } from '../tiers/tiers.store.ts'
@@ -103,6 +105,7 @@ export async function commonParts(
     month: await monthProgress(db, occasion, worked.until),
     targets: await targetProgress(db, worked.until),
     before: { on: worked.before, ...workTotals(await personDays(db, occasion.staff, worked.before)) },
+    products: await onSale(db, date),
     ranking: rank(worked.people),
     flagsWaiting: await flagsWaiting(db, occasion),
     decisions: decisions
@@ -118,6 +121,13 @@ export async function commonParts(
       .toSorted((a, b) => Number(a.done) - Number(b.done))
       .slice(0, BOARD_ROWS),
   }
+}
+
+/** What is sold on a day, with its rates. */
+async function onSale(db: ReadDb, date: IsoDate): Promise<QuotedProduct[]> {
+  return (await productsOn(db, date))
+    .filter((product) => saleOn(product, date) === 'on')
+    .map(({ name, rate }) => ({ name, rate: rate?.rate ?? null }))
 }
 
 async function monthProgress(db: ReadDb, { date, calendar }: Occasion, until: IsoDate): Promise<MonthProgress> {

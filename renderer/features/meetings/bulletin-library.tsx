@@ -1,13 +1,17 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type Bulletin, newsLine } from '#shared/domain/bulletin.ts'
+import type { Bulletin } from '#shared/domain/bulletin.ts'
+import { newsLine } from '#shared/domain/news-line.ts'
 import { branchTime } from '#shared/domain/instant.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { News } from '#shared/domain/meeting.ts'
+import { quoted } from '#shared/domain/product.ts'
 import { ask } from '../../lib/backend.ts'
 import { longDay } from '../../lib/format.ts'
+import { useWindow } from '../../lib/window-state.ts'
 import { Mark } from '../../ui/marks.tsx'
 import { Empty, FailureNote } from '../../ui/notes.tsx'
+import { notSold, useProducts } from './use-products.ts'
 import classes from './meetings.module.css'
 
 interface BulletinLibraryProps {
@@ -47,6 +51,7 @@ export function BulletinLibrary({ opened, until, onClose, onTake }: BulletinLibr
 }
 
 function Entry({ bulletin, onTake }: { bulletin: Bulletin; onTake: (() => void) | null }) {
+  const { today } = useWindow()
   const { on, version, news, approval } = bulletin
   return (
     <li>
@@ -68,13 +73,24 @@ function Entry({ bulletin, onTake }: { bulletin: Bulletin; onTake: (() => void) 
           const { text, product } = newsLine(line)
           return (
             <li key={line}>
-              {text} {product !== null && <Mark tone="info">{product}</Mark>}
+              {text} {product !== null && <NamedMark product={product} today={today} bulletin={bulletin} />}
             </li>
           )
         })}
       </ol>
       {news.source !== '' && <div className={classes['quiet']}>{`来源 ${news.source}`}</div>}
     </li>
+  )
+}
+
+/** The product of an item with the rate that was told then; one that is not sold today is marked, so that nobody tells it again unawares. */
+function NamedMark({ product, today, bulletin }: { product: string; today: IsoDate; bulletin: Bulletin }) {
+  const { find } = useProducts(today)
+  const flaw = notSold(find(product), today)
+  return (
+    <>
+      <Mark tone="info">{quoted(product, bulletin.products)}</Mark> {flaw !== null && <Mark tone="soon">{flaw}</Mark>}
+    </>
   )
 }
 

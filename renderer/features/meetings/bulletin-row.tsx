@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Bulletin, sameNews } from '#shared/domain/bulletin.ts'
+import { type Bulletin, linesNotOnSale, notOnSaleWords, productsNamed, sameNews, sameProducts } from '#shared/domain/bulletin.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import type { News } from '#shared/domain/meeting.ts'
 import { ask } from '../../lib/backend.ts'
@@ -10,6 +10,7 @@ import { useWindow } from '../../lib/window-state.ts'
 import { Mark } from '../../ui/marks.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { BulletinLibrary, whose } from './bulletin-library.tsx'
+import { useProducts } from './use-products.ts'
 import classes from './meetings.module.css'
 
 interface BulletinRowProps {
@@ -30,7 +31,11 @@ export function BulletinRow({ on, news, onTake }: BulletinRowProps) {
   const [open, setOpen] = useState(false)
   const newest = list.data?.[0]
   const filed = newest?.on === on ? newest : null
-  const changed = news !== null && (filed === null || !sameNews(filed.news, news))
+  const { all } = useProducts(on)
+  const named = news === null ? [] : productsNamed(news, all)
+  const unsold = news === null ? [] : linesNotOnSale(news, named)
+  const moved = filed !== null && news !== null && all.length > 0 && !sameProducts(filed.products, named)
+  const changed = news !== null && (filed === null || !sameNews(filed.news, news) || moved)
   return (
     <div className={classes['bulletin']}>
       <span className={classes['sums']}>
@@ -40,6 +45,7 @@ export function BulletinRow({ on, news, onTake }: BulletinRowProps) {
         </button>
       </span>
       {filed !== null && <span className={classes['quiet']}>{whose(filed)}</span>}
+      {unsold.length > 0 && <span className={classes['late']}>{notOnSaleWords(unsold)}</span>}
       <FailureNote error={submit.error ?? approve.error ?? copy.error} />
       <span className={classes['sums']}>
         {changed && onTake !== null && (
@@ -48,8 +54,11 @@ export function BulletinRow({ on, news, onTake }: BulletinRowProps) {
           </Button>
         )}
         {filed !== null && filed.approval === null && !changed && may('bulletins.approve') && filed.authorId !== me.staffId && (
-          <Button loading={approve.isPending} onClick={() => approve.mutate({ on, version: filed.version })}>
-            批准外发
+          <Button
+            loading={approve.isPending}
+            onClick={() => approve.mutate({ on, version: filed.version, knowing: unsold.map(({ product }) => product) })}
+          >
+            {unsold.length === 0 ? '批准外发' : '知道不在售，仍批准'}
           </Button>
         )}
         {filed?.approval != null && (

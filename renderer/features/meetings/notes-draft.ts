@@ -1,6 +1,7 @@
 import { pastedNews } from '#shared/domain/bulletin.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { INDICES, MeetingNotes, NO_NOTES, type Panel, PANELS } from '#shared/domain/meeting.ts'
+import { NEWS_LINE_LENGTH, newsLine } from '#shared/domain/news-line.ts'
 
 /** What the host prepares, as its form has it: text that may still be empty or half typed. */
 export interface NotesDraft extends Pick<MeetingNotes, 'hostId' | 'deputyId'> {
@@ -65,7 +66,7 @@ export function withPasted(draft: NotesDraft, text: string): Pick<NotesDraft, 'i
 /** Why a draft cannot be kept, field by field. */
 export function flawsOf({ product, pitch, lines }: NotesDraft): { product?: string; lines?: string } {
   const items = lines.split('\n').filter((line) => line.trim() !== '')
-  const long = items.some((item) => item.trim().length > 60)
+  const long = items.some((item) => newsLine(item).text.length > NEWS_LINE_LENGTH)
   return {
     ...(product.trim() === '' && pitch.trim() !== '' ? { product: '写上产品名称，话术才会保存' } : {}),
     ...(items.length > 6 ? { lines: '最多 6 条' } : long ? { lines: '每条不超过 60 字' } : {}),

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type Agenda, INDICES, type MeetingKind, type Panel } from '#shared/domain/meeting.ts'
@@ -6,8 +6,10 @@ import { told } from '../../lib/backend.ts'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Section } from '../../ui/page.tsx'
 import { BulletinRow } from './bulletin-row.tsx'
+import { LineProducts } from './line-products.tsx'
 import { flawsOf, type NotesDraft, notesOf, withPasted } from './notes-draft.ts'
 import type { useNotes } from './use-notes.ts'
+import { notSold, useProducts } from './use-products.ts'
 import classes from './meetings.module.css'
 
 interface NotesFormProps {
@@ -22,20 +24,13 @@ interface NotesFormProps {
 /** What no figure tells: the product and its sentence, the first thing to do, the news. */
 export function NotesForm({ notes, kind, on, agenda, readOnly }: NotesFormProps) {
   const { draft, change } = notes
-  const flaws = flawsOf(draft)
   return (
     <Section title="主持人备注" aside={<span className={classes['quiet']}>{readOnly ? '由主持人填写' : stateOf(notes)}</span>}>
       <Conflict notes={notes} />
       <FailureNote error={notes.failure} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field was left, whichever it was */}
       <fieldset className={classes['notes']} disabled={readOnly} onBlur={notes.rest}>
-        <TextInput
-          label="重点产品"
-          maxLength={40}
-          value={draft.product}
-          error={flaws.product}
-          onChange={(event) => change({ product: event.currentTarget.value })}
-        />
+        <FocusProduct draft={draft} on={on} change={change} />
         <Textarea
           label="话术"
           placeholder="一句话，说得出口"
@@ -46,7 +41,7 @@ export function NotesForm({ notes, kind, on, agenda, readOnly }: NotesFormProps)
           value={draft.pitch}
           onChange={(event) => change({ pitch: event.currentTarget.value })}
         />
-        {kind === 'morning' && <MorningNotes {...notes} />}
+        {kind === 'morning' && <MorningNotes on={on} {...notes} />}
       </fieldset>
       {kind === 'morning' && (
         <BulletinRow
@@ -65,8 +60,27 @@ export function NotesForm({ notes, kind, on, agenda, readOnly }: NotesFormProps)
   )
 }
 
+/** The product in focus, chosen from what is on sale or typed; its sentence comes along where the host wrote none. */
+function FocusProduct({ draft, on, change }: Pick<NotesFormProps, 'on'> & Pick<NotesFormProps['notes'], 'draft' | 'change'>) {
+  const { all, onSale, find } = useProducts(on)
+  const ownWords = draft.pitch.trim() !== '' && !all.some(({ pitch }) => pitch === draft.pitch)
+  const flaw = flawsOf(draft).product ?? notSold(find(draft.product), on)
+  return (
+    <Autocomplete
+      label="重点产品"
+      placeholder="从在售产品里选，或直接写"
+      maxLength={40}
+      data={[...onSale]}
+      limit={12}
+      value={draft.product}
+      error={flaw}
+      onChange={(product) => change({ product, ...(ownWords ? {} : { pitch: find(product)?.pitch ?? '' }) })}
+    />
+  )
+}
+
 /** What only the 晨会 has: the first thing to do, and the news. */
-function MorningNotes({ draft, change }: Pick<NotesFormProps['notes'], 'draft' | 'change'>) {
+function MorningNotes({ on, draft, change }: Pick<NotesFormProps, 'on'> & Pick<NotesFormProps['notes'], 'draft' | 'change'>) {
   return (
     <>
       <TextInput
@@ -79,7 +93,7 @@ function MorningNotes({ draft, change }: Pick<NotesFormProps['notes'], 'draft' |
       <Indices draft={draft} onChange={(indices) => change({ indices })} />
       <Textarea
         label="财经播报，每行一条"
-        placeholder={'央行维持利率不变｜三年期大额存单\n竖线后写在售产品；可整段粘贴，三项行情自动归位'}
+        placeholder={'央行维持利率不变｜三年期大额存单\n可整段粘贴，三项行情自动归位'}
         minRows={4}
         autosize
         maxRows={7}
@@ -93,6 +107,7 @@ function MorningNotes({ draft, change }: Pick<NotesFormProps['notes'], 'draft' |
         }}
         onChange={(event) => change({ lines: event.currentTarget.value })}
       />
+      <LineProducts lines={draft.lines} on={on} onChange={(lines) => change({ lines })} />
       <TextInput
         label="播报来源"
         maxLength={40}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { sameNews } from '#shared/domain/bulletin.ts'
+import { sameNews, sameQuotes } from '#shared/domain/bulletin.ts'
 import { headlineOf } from '#shared/domain/headline.ts'
 import { MEETINGS } from '#shared/domain/meeting.ts'
 import { ask } from '../../lib/backend.ts'
@@ -53,10 +53,12 @@ export function Paper({ still, seal }: PaperProps) {
   )
 }
 
-/** Whether the news that would be printed is word for word what another person approved (S2.4); paper leaves the branch. */
+/** Whether the news that would be printed is word for word, and rate for rate, what another person approved (S2.4); paper leaves the branch. */
 function useNewsMayLeave({ on, material }: Still): boolean {
   const list = useQuery(ask.bulletins.list.queryOptions({ input: { until: on, limit: 1 } }))
   const { news } = material.notes
   const [newest] = list.data ?? []
-  return news === null || (newest?.on === on && newest.approval !== null && sameNews(newest.news, news))
+  if (news === null) return true
+  if (newest?.on !== on || newest.approval === null || !sameNews(newest.news, news)) return false
+  return newest.products === null || sameQuotes(news, newest.products, material.board.figures.products)
 }

@@ -49,6 +49,14 @@ export const MEETING_FAILURES = {
     what: `第 ${version} 版财经播报还没有审批，没有复制任何内容。`,
     next: '请由负责人或营业主管审批后再外发。',
   })),
+  BULLETIN_NOT_ON_SALE: failure(z.object({ lines: z.string() }), ({ lines }) => ({
+    what: `${lines}，没有批准。`,
+    next: '请让撰写人改过再送审；确实要发的，核对后仍可批准。',
+  })),
+  BULLETIN_PRODUCTS_CHANGED: failure(z.object({ version: z.number().int() }), ({ version }) => ({
+    what: `第 ${version} 版送审之后，所提产品的利率或在售情况变了，没有批准，也没有复制任何内容。`,
+    next: '请重新送审，再由另一位批准。',
+  })),
   PRODUCT_UNKNOWN: plainly('产品表里没有这个产品，未作改动。', '请刷新产品页后再试。'),
   PRODUCT_NAME_TAKEN: failure(z.object({ name: z.string() }), ({ name }) => ({
     what: `产品表里已有“${name}”，没有保存。`,

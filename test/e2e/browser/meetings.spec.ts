@@ -17,7 +17,7 @@ test('a 晨会 is held by key, left and gone on with, recorded, and the next one
   const { page } = branch
   await signIn(page).asPost('网点负责人')
   await frame(page).goTo('晨会')
-  await page.getByRole('textbox', { name: '重点产品' }).fill('三年期大额存单')
+  await page.getByRole('combobox', { name: '重点产品' }).fill('三年期大额存单')
   await page.getByRole('textbox', { name: '话术' }).fill('现在锁定三年')
   const held = meeting(page, '晨会')
   // What was typed last is on the slides although nothing was pressed to keep it.
@@ -179,10 +179,10 @@ test('a meeting begins, is held and ends while the host is away, and is written 
   await frame(page).goTo('晨会')
   const held = meeting(page, '晨会')
   await expect(page.getByRole('button', { name: '开始晨会' })).toBeEnabled()
-  await expect(page.getByRole('textbox', { name: '重点产品' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: '重点产品' })).toBeVisible()
   await branch.end()
   // What was typed last and could not be written goes with it.
-  await page.getByRole('textbox', { name: '重点产品' }).fill('三年期大额存单')
+  await page.getByRole('combobox', { name: '重点产品' }).fill('三年期大额存单')
   await held.start()
   await expect(held.item).toContainText('点名', { timeout: 30_000 })
   for (const key of ['Enter', 'Enter', '4']) await page.keyboard.press(key)

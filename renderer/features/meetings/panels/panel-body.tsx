@@ -36,7 +36,7 @@ export function PanelBody({ panel, material, most }: { panel: Panel; material: M
     case 'product':
       return <ProductBody notes={notes} />
     case 'news':
-      return <NewsBody notes={notes} />
+      return <NewsBody notes={notes} products={board.figures.products} />
     case 'champion':
       return <ChampionBody board={board} />
     case 'results':

@@ -1,6 +1,7 @@
 import type { MorningBoard } from '#shared/domain/board.ts'
 import type { News, SlideNotes } from '#shared/domain/meeting.ts'
-import { newsLine } from '#shared/domain/bulletin.ts'
+import { newsLine } from '#shared/domain/news-line.ts'
+import { quoted, type QuotedProduct } from '#shared/domain/product.ts'
 import { reachedFiveTwenty } from '#shared/domain/ranking.ts'
 import { FIVE_TWENTY } from '#shared/domain/staff.ts'
 import { longDay } from '../../../lib/format.ts'
@@ -14,7 +15,7 @@ export function ProductBody({ notes }: { notes: SlideNotes }) {
 }
 
 /** 财经播报: three lines of figures, then one-line items, with their day and source (S2.4). */
-export function NewsBody({ notes }: { notes: SlideNotes }) {
+export function NewsBody({ notes, products }: { notes: SlideNotes; products: readonly QuotedProduct[] | undefined }) {
   const { news } = notes
   if (news === null) return <Nothing>由播报人口头播报。</Nothing>
   return (
@@ -27,7 +28,7 @@ export function NewsBody({ notes }: { notes: SlideNotes }) {
       <ol className={classes['items']}>
         {news.lines.slice(1).map((line, place) => (
           <li key={place}>
-            <NewsItem line={line} />
+            <NewsItem line={line} products={products} />
           </li>
         ))}
       </ol>
@@ -36,13 +37,13 @@ export function NewsBody({ notes }: { notes: SlideNotes }) {
   )
 }
 
-/** One item, with the product on sale that it leads to. */
-function NewsItem({ line }: { line: string }) {
+/** One item, with the product on sale that it leads to and the rate of the day. */
+function NewsItem({ line, products }: { line: string; products: readonly QuotedProduct[] | undefined }) {
   const { text, product } = newsLine(line)
   return (
     <>
       {text}
-      {product !== null && <span className={classes['toldFor']}>{product}</span>}
+      {product !== null && <span className={classes['toldFor']}>{quoted(product, products)}</span>}
     </>
   )
 }
