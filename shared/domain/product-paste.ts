@@ -32,6 +32,8 @@ export interface PastedRow {
   line: number
   /** The row as it was pasted. */
   cells: readonly string[]
+  /** The product that is there by this name; null for a new one. */
+  before: KnownProduct | null
   /** Null while something in it was not understood. */
   product: Product | null
   rate: Rate | null
@@ -69,8 +71,8 @@ export function readPasted(text: string, known: readonly KnownProduct[], today: 
     const before = known.find(({ name }) => productKey(name) === key)
     const row = readRow(cell, before, today)
     return twin === undefined || key === ''
-      ? { line, cells, ...row }
-      : { line, cells, ...row, product: null, becomes: 'unread', flaws: [`与第 ${twin} 行同名`] }
+      ? { line, cells, before: before ?? null, ...row }
+      : { line, cells, before: null, ...row, product: null, becomes: 'unread', flaws: [`与第 ${twin} 行同名`] }
   })
 }
 

@@ -92,9 +92,14 @@ export interface RateChange {
   from: IsoDate
 }
 
+/** How many days before a rate comes into force its holders may be told. */
+export const RATE_TOLD_AHEAD = 14
+/** Longest that a rate is told afterwards: whom it was told is remembered for two months (`tasks/day.acts.ts`). */
+export const RATE_TOLD_DAYS = 45
+
 /**
  * The change of a product's rate that its holders are told of today: the newest one, from the day on which it was
- * stated until `days` after it came into force. The first rate of a product is no change, and neither is the same
+ * stated, or two weeks before it holds, until `days` after it came into force. The first rate of a product is no change, and neither is the same
  * rate again, nor one that was replaced for its own day.
  */
 export function rateChangeTold(
@@ -103,8 +108,10 @@ export function rateChangeTold(
   days: number,
 ): RateChange | null {
   const held = rates.filter((stated) => rateOn(rates, stated.from)?.id === stated.id)
-  const newest = held.toSorted((a, b) => (a.from < b.from ? 1 : -1)).find(({ statedOn }) => statedOn <= today)
-  if (newest === undefined || addDays(newest.from, days) <= today) return null
+  const newest = held
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+    .find(({ statedOn, from }) => statedOn <= today && addDays(from, -RATE_TOLD_AHEAD) <= today)
+  if (newest === undefined || addDays(newest.from, Math.min(days, RATE_TOLD_DAYS)) <= today) return null
   const before = rateOn(rates, addDays(newest.from, -1))
   if (before === null || before.rate === newest.rate) return null
   return { rateId: newest.id, before: before.rate, rate: newest.rate, from: newest.from }

@@ -66,6 +66,11 @@ describe('a change of an insurance’s rate (S2.7)', () => {
     expect(told('2026-09-25')).toEqual({ rateId: 2, before: 310, rate: 285, from: '2026-10-01' })
     expect(told('2026-10-30')).not.toBeNull()
     expect(told('2026-10-31')).toBeNull()
+    // One that is known long before waits, and whatever a rule says nobody is told again after two months.
+    const early = [...rates.slice(0, 1), stated(2, '2026-10-01', 285, '2026-06-01')]
+    expect(rateChangeTold(early, isoDate('2026-09-16'), 30)).toBeNull()
+    expect(rateChangeTold(early, isoDate('2026-09-17'), 30)).not.toBeNull()
+    expect(rateChangeTold(early, isoDate('2026-11-15'), 365)).toBeNull()
   })
 
   test('neither the first rate, nor the same again, nor one that was put right for its own day is told', () => {

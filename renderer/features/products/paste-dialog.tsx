@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ListedProduct, PASTED_AT_ONCE } from '#shared/contract/products.ts'
-import { rateWords, termWords } from '#shared/domain/product.ts'
+import { type Product, type Rate, rateWords, termWords } from '#shared/domain/product.ts'
 import { type PastedRow, readPasted } from '#shared/domain/product-paste.ts'
 import { ask } from '../../lib/backend.ts'
 import { useWindow } from '../../lib/window-state.ts'
@@ -100,7 +100,7 @@ function Preview({ rows }: { rows: readonly PastedRow[] }) {
   )
 }
 
-function PreviewRow({ row: { line, becomes, cells, flaws, product, rate } }: { row: PastedRow }) {
+function PreviewRow({ row: { line, becomes, cells, flaws, product, rate, before } }: { row: PastedRow }) {
   const { tone, word } = BECOMES[becomes]
   return (
     <tr>
@@ -118,14 +118,33 @@ function PreviewRow({ row: { line, becomes, cells, flaws, product, rate } }: { r
       ) : (
         <>
           <td>{product.name}</td>
-          <td>{product.productClass}</td>
-          <td>{rate === null ? '–' : rateWords(rate)}</td>
-          <td>{termWords(product.termDays)}</td>
-          <td>{product.risk === null ? '–' : `R${product.risk}`}</td>
-          <td>{product.saleFrom}</td>
-          <td>{product.saleUntil ?? '长期'}</td>
+          {shownCells(product, rate ?? before?.rate ?? null).map((now, place) => (
+            <td key={place}>{fromTo(before === null ? null : shownCells(before, before.rate)[place], now)}</td>
+          ))}
         </>
       )}
     </tr>
+  )
+}
+
+/** What a product says of itself, column by column. */
+function shownCells({ productClass, termDays, risk, saleFrom, saleUntil }: Product, rate: Rate | null): string[] {
+  return [
+    productClass,
+    rate === null ? '–' : rateWords(rate),
+    termWords(termDays),
+    risk === null ? '–' : `R${risk}`,
+    saleFrom,
+    saleUntil ?? '长期',
+  ]
+}
+
+/** 1.55% → 1.50%; where nothing changes, what is there. */
+function fromTo(before: string | null | undefined, now: string) {
+  if (before == null || before === now) return now
+  return (
+    <>
+      <del>{before}</del> → <strong>{now}</strong>
+    </>
   )
 }

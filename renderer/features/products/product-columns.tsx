@@ -10,7 +10,7 @@ import classes from './products.module.css'
 export function productColumns(today: IsoDate): LedgerColumn<ListedProduct>[] {
   return [
     { key: 'class', heading: '类别', width: 80, render: ({ productClass }) => productClass },
-    { key: 'name', heading: '名称', width: 190, render: ({ name }) => <strong>{name}</strong> },
+    { key: 'name', heading: '名称', width: 165, render: ({ name }) => <strong>{name}</strong> },
     {
       key: 'rate',
       heading: '利率',
@@ -21,12 +21,12 @@ export function productColumns(today: IsoDate): LedgerColumn<ListedProduct>[] {
     {
       key: 'next',
       heading: '已公布的下一次',
-      width: 130,
+      width: 125,
       render: ({ next }) => (next === null ? '' : `${rateWords(next.rate)} ${shortDay(next.from, today)}起`),
     },
     { key: 'term', heading: '期限', width: 70, align: 'right', render: ({ termDays }) => termWords(termDays) },
     { key: 'risk', heading: '风险', width: 50, render: ({ risk }) => (risk === null ? '–' : `R${risk}`) },
-    { key: 'sale', heading: '销售', width: 130, render: (product) => <SaleMark product={product} today={today} /> },
+    { key: 'sale', heading: '销售', width: 100, render: (product) => <SaleMark product={product} today={today} /> },
     { key: 'pitch', heading: '一句话', render: ({ pitch }) => <span className={classes['cut']}>{pitch}</span> },
   ]
 }

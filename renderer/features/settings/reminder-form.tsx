@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Channel, CHANNELS } from '#shared/domain/contact.ts'
 import { type Fen, UNITS, wan } from '#shared/domain/fen.ts'
+import { RATE_TOLD_DAYS } from '#shared/domain/product.ts'
 import {
   DATED,
   type Festival,
@@ -118,7 +119,7 @@ function When({ rule, change }: { rule: ReminderRule; change: (part: Partial<Rem
         <NumberInput
           label={DAYS_MEAN[rule.event] ?? '几天之内'}
           min={1}
-          max={365}
+          max={rule.event === 'insurance-rate' ? RATE_TOLD_DAYS : 365}
           allowDecimal={false}
           value={rule.days}
           onChange={(value) => value !== '' && Number(value) >= 1 && change({ days: Number(value) })}
