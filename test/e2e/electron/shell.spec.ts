@@ -175,6 +175,28 @@ test('a window stays on our pages and opens no other', async ({ computer }) => {
   await expect(firstRun(page).form).toBeVisible()
 })
 
+test('a window with something that waits to be written is left only by whoever says so', async ({ computer }) => {
+  const { app, page } = await computer.start()
+  await expect(firstRun(page).form).toBeVisible()
+  const answer = (chosen: number) =>
+    app.evaluate(({ dialog }, chosen) => {
+      const asked: string[] = []
+      Object.assign(globalThis, { asked })
+      const ask = (_window: unknown, { message }: { message: string }) => (asked.push(message), chosen)
+      Object.assign(dialog, { showMessageBoxSync: ask })
+    }, chosen)
+  await answer(0)
+  await page.getByRole('textbox').first().click()
+  await page.evaluate(() => window.addEventListener('beforeunload', (event) => event.preventDefault()))
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked))
+    .toEqual(['刚才的操作还没有全部写入。'])
+  await expect(firstRun(page).form).toBeVisible()
+  // The program ends once they leave.
+  await answer(1)
+})
+
 test('pages get no permission but to fill the screen and to copy', async ({ computer }) => {
   const { page } = await computer.start()
   await expect(firstRun(page).form).toBeVisible()
