@@ -8,6 +8,8 @@ import type { TableName } from './tables.ts'
 
 /** The loader of one transaction. */
 export interface SqliteBulk extends BulkLoader {
+  /** How many rows have been loaded. */
+  loaded(): number
   /** Puts in what is still being made beside; before the commit. */
   settle(): Promise<void>
   /** Ends what is still being made beside; before the transaction is rolled back. */
@@ -21,6 +23,12 @@ export function sqliteBulk(
   searchThread: URL | null = null,
 ): SqliteBulk {
   let builder: SearchBuilder | null = null
+  let loaded = 0
+  const load = (sql: (together: number) => string, rows: Iterable<readonly SqlValue[]>) => {
+    const count = runAll(handle, sql, rows)
+    loaded += count
+    return Promise.resolve(count)
+  }
   const settle = async () => {
     const built = builder
     builder = null
@@ -29,12 +37,12 @@ export function sqliteBulk(
   return {
     insert: (table, columns, rows, same = {}) => {
       note(table)
-      return Promise.resolve(runAll(handle, (together) => insertStatement(table, columns, same, together), rows))
+      return load((together) => insertStatement(table, columns, same, together), rows)
     },
     upsert: (table, columns, key, rows, same = {}) => {
       note(table)
       const conflict = onConflict(columns, key, same)
-      return Promise.resolve(runAll(handle, (together) => insertStatement(table, columns, same, together) + conflict, rows))
+      return load((together) => insertStatement(table, columns, same, together) + conflict, rows)
     },
     index: async (entries) => {
       await settle()
@@ -46,6 +54,7 @@ export function sqliteBulk(
       const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
       return fill(handle, empty, work)
     },
+    loaded: () => loaded,
     settle,
     abandon: () => builder?.leave(),
   }

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Kysely } from 'kysely'
 import { Failure } from '#shared/domain/failure.ts'
 import { backUpSqlite } from './backup.ts'
+import { deleteSample, insertBranch } from './sqlite-branches.ts'
 import { type Book, type BranchDatabase, type ChangeFeed, changeFeed, type WriteDb } from './database.ts'
 import type { Cipher } from './keys.ts'
 import { assertKnownVersion, migrationsFrom, newAuditKey, SCHEMA_VERSION } from './migrate.ts'
@@ -94,6 +96,11 @@ async function bringUpToDate(
     .immediate()
 }
 
+/** So many rows loaded at once are a log of tens of megabytes. */
+const MUCH = 20_000
+/** What SQLite does by itself: so many pages of the log are moved into the file by the commit that reaches them. */
+const LOG_PAGES = 1_000
+
 class SqliteBook implements Book {
   readonly engine = 'sqlite'
   readonly changes: ChangeFeed = changeFeed()
@@ -131,32 +138,12 @@ class SqliteBook implements Book {
   }
 
   addBranch(branch: { name: string; sample: boolean; createdAt: string }): Promise<number> {
-    return this.#beyondBranches(() => {
-      // The file holds one branch at a time; another may have come while this one waited for its turn.
-      if (this.#writer.prepare('select 1 from branches').get() !== undefined) throw new Failure('BRANCH_EXISTS')
-      const row = this.#writer
-        .prepare('insert into branches (id, name, sample, created_at) values (1, ?, ?, ?) returning id')
-        .get(branch.name, branch.sample ? 1 : 0, branch.createdAt) as { id: number }
-      return row.id
-    })
+    // Another may have come while this one waited for its turn.
+    return this.#beyondBranches(() => insertBranch(this.#writer, branch))
   }
 
   removeSample(id: number): Promise<void> {
-    return this.#beyondBranches(() => {
-      const tables = this.#writer
-        .prepare(
-          `select t.name from sqlite_schema t where t.type = 'table' and exists (select 1 from pragma_table_info(t.name) where name = 'branch_id')`,
-        )
-        .pluck()
-        .all() as string[]
-      for (const table of tables) this.#writer.prepare(`delete from "${table}" where branch_id = ?`).run(id)
-      // The book of one installation holds one branch at a time: its search index goes with it.
-      for (const index of ['name_search', 'number_search'])
-        this.#writer.exec(`insert into ${index} (${index}) values ('delete-all')`)
-      // What was deleted was noted meanwhile.
-      this.#writer.prepare('delete from list_changes where branch_id = ?').run(id)
-      this.#writer.prepare('delete from branches where id = ? and sample = 1').run(id)
-    })
+    return this.#beyondBranches(() => deleteSample(this.#writer, id))
   }
 
   backUp(file: string): Promise<{ bytes: number } | null> {
@@ -189,21 +176,34 @@ class SqliteBook implements Book {
   async #transact<T>(branchId: number, work: (db: WriteDb) => Promise<T>): Promise<T> {
     const written = new WrittenTables()
     const bulk = sqliteBulk(this.#writer, (table) => written.note(table), this.#searchThread)
-    const answer = await this.#writing
+    const isMuch = () => bulk.loaded() >= MUCH
+    const writing = this.#writing
       .withPlugin(written)
       .transaction()
       .execute(async (transaction) => {
         try {
           const done = await work(Object.assign(transaction, { branchId, engine: this.engine, bulk } as const))
           await bulk.settle()
+          if (isMuch()) this.#writer.pragma('wal_autocheckpoint = 0')
           return done
         } catch (error) {
           bulk.abandon()
           throw error
         }
       })
+    const answer = await writing.finally(() => isMuch() && this.#writer.pragma(`wal_autocheckpoint = ${LOG_PAGES}`))
+    if (isMuch()) this.#checkpointLater()
     if (written.names.length > 0) this.changes.announce({ branchId, tables: written.names })
     return answer
+  }
+
+  /** Moves a large log into the file once its commit has been answered; where that fails, a later commit does it. */
+  #checkpointLater(): void {
+    const checkpoint = async () => {
+      await setImmediate()
+      this.#writer.pragma('wal_checkpoint(passive)')
+    }
+    void this.#inTurn(checkpoint).catch(() => undefined)
   }
 
   /** Writes what belongs to no branch, whole or not at all, waiting like any other writer for the write lock. */
