@@ -1,12 +1,11 @@
 import type Database from 'better-sqlite3'
-import { cpSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { keyFromFile, readCard } from '../../electron/backend/db/keys.ts'
 import { openHandle } from '../../electron/backend/db/sqlite.ts'
 import { tellPlanner } from '../../electron/backend/db/sqlite-planner.ts'
 import { instantAt } from '../../shared/domain/instant.ts'
 import { addDays, type IsoDate, monthOf, weekday } from '../../shared/domain/iso-date.ts'
 import { type Seeded, seeded } from '../../shared/domain/seeded.ts'
+import { copyBook } from './copy-book.ts'
 
 const RESULTS = ['interested', 'later', 'no-answer', 'declined', 'appointed', 'sold'] as const
 const CHANNELS = ['phone', 'phone', 'phone', 'wechat', 'sms', 'meeting'] as const
@@ -24,8 +23,7 @@ export interface History {
  * order of their days, and the month's targets; the same for the same book.
  */
 export function addContacts(from: string, to: string, history: History): void {
-  mkdirSync(to, { recursive: true })
-  for (const file of ['book.db', 'book.json', 'book.key']) cpSync(path.join(from, file), path.join(to, file))
+  copyBook(from, to)
   const card = readCard(to)
   if (card === null) throw new Error(`There is no book in ${to}`)
   const handle = openHandle(

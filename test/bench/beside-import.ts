@@ -1,4 +1,4 @@
-import { cpSync, openAsBlob } from 'node:fs'
+import { openAsBlob } from 'node:fs'
 import path from 'node:path'
 import { type Client, ENTRY, signedIn, startHost } from './host.ts'
 import { makeBook } from './make-book.ts'
@@ -12,8 +12,8 @@ const PAUSE_MS = 20
 export const besideImport: Measurement = {
   name: 'beside-import',
   run: async (stage) => {
-    const [dir, file] = [stage.folder('beside-import'), path.join(stage.folder('beside-import-file'), '客户清单.xlsx')]
-    cpSync(await stage.book('large'), dir, { recursive: true })
+    const dir = await stage.copy('large', 'beside-import')
+    const file = path.join(stage.folder('beside-import-file'), '客户清单.xlsx')
     await makeBook(stage.rows, file)
     const host = await startHost(dir, ENTRY)
     const [importing, looking] = [await signedIn(host, 'supervisor'), await signedIn(host, 'head')]

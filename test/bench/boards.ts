@@ -8,8 +8,8 @@ const RUNS = { warmUp: 5, counted: 60 }
 export const boards: Measurement = {
   name: 'boards',
   run: async (stage) => {
-    const small = await timesAt(await stage.book('small'))
-    const large = await timesAt(await stage.book('large'))
+    const small = await timesAt(await stage.copy('small', 'boards'))
+    const large = await timesAt(await stage.copy('large', 'boards'))
     return [
       result(`晨会 p95，${stage.rows} 位客户`, percentile(large.morning, 0.95), 'ms', 100),
       growth('晨会 p95', percentile(small.morning, 0.95), percentile(large.morning, 0.95)),

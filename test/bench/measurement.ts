@@ -18,7 +18,10 @@ export interface Stage {
   rows: number
   /** The huge book takes minutes to make: it is there only when it was asked for. */
   sizes: readonly BookSize[]
+  /** To be read only: others measure on it, too. */
   book(size: BookSize): Promise<string>
+  /** A copy of it for whoever writes, even if it is only a day's queues. */
+  copy(size: BookSize, name: string): Promise<string>
   /** A folder for what a measurement makes. */
   folder(name: string): string
 }

@@ -1,6 +1,4 @@
 import type Database from 'better-sqlite3'
-import { cpSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { pinyinOf } from '../../electron/backend/customers/pinyin.ts'
 import type { SearchEntry } from '../../electron/backend/db/database.ts'
@@ -13,6 +11,7 @@ import { customerNoOf, documentNoFor, phoneOf } from '../../electron/backend/sam
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { type Seeded, seeded } from '../../shared/domain/seeded.ts'
 import { gapToNextTier, tierIndex } from '../../shared/domain/tier.ts'
+import { copyBook } from './copy-book.ts'
 
 /*
  * A book of a million customers in minutes: what lists and search look at of a sample book, written down
@@ -27,8 +26,7 @@ const AT_ONCE = 20_000
 
 /** Copies the book of a folder into another, with so many customers for each that it has. */
 export function multiplyBook(from: string, to: string, times: number): number {
-  mkdirSync(to, { recursive: true })
-  for (const file of ['book.db', 'book.json', 'book.key']) cpSync(path.join(from, file), path.join(to, file))
+  copyBook(from, to)
   const card = readCard(to)
   if (card === null) throw new Error(`There is no book in ${to}`)
   const handle = openHandle(

@@ -11,8 +11,8 @@ const GOAL_MS = 50
 export const myDay: Measurement = {
   name: 'my-day',
   run: async (stage) => {
-    const small = await timesAt(await stage.book('small'))
-    const large = await timesAt(await stage.book('large'))
+    const small = await timesAt(await stage.copy('small', 'my-day'))
+    const large = await timesAt(await stage.copy('large', 'my-day'))
     return [
       result(`今日 当天第一次打开（排全行名单），${stage.rows} 位客户`, large.first, 'ms'),
       growth('今日 当天第一次打开', small.first, large.first),

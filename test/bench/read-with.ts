@@ -7,6 +7,7 @@ import { nodeForkReader } from '../../electron/backend/sheets/node-fork.ts'
 import { openWorkbook } from '../../electron/backend/sheets/open-workbook.ts'
 import { packedBytes, readDirectory } from '../../electron/backend/sheets/reading/zip.ts'
 import type { Workbook } from '../../electron/backend/sheets/workbook.ts'
+import { peakMemory } from './peak-memory.ts'
 
 /*
  * Reads the first sheet of one workbook with one reader, in a process of its own, and prints what it
@@ -119,5 +120,5 @@ if (import.meta.main) {
   const started = performance.now()
   const count = await read(file)
   const ms = performance.now() - started
-  process.stdout.write(`${JSON.stringify({ ...count, ms, peakMb: process.resourceUsage().maxRSS / 1024 } satisfies Reading)}\n`)
+  process.stdout.write(`${JSON.stringify({ ...count, ms, peakMb: peakMemory() } satisfies Reading)}\n`)
 }

@@ -6,6 +6,7 @@ import { isoDate } from '../../shared/domain/iso-date.ts'
 import { openBook } from '../../electron/backend/db/open.ts'
 import { makeSample } from '../../electron/backend/sample/sample.acts.ts'
 import type { BookSize, Stage } from './measurement.ts'
+import { copyBook } from './copy-book.ts'
 import { multiplyBook } from './multiply-book.ts'
 
 export const TODAY = isoDate('2026-11-20')
@@ -40,6 +41,7 @@ export function setStage(rows: number, huge: boolean, say: (line: string) => voi
     sizes: huge ? ['small', 'large', 'huge'] : ['small', 'large'],
     folder,
     book,
+    copy: async (size, name) => copyBook(await book(size), folder(`${name}-${size}`)),
     clear: () => rmSync(root, { recursive: true, force: true }),
   }
 }

@@ -13,7 +13,7 @@ const MOMENT = { staffId: SYSTEM, now: NOW, today: TODAY }
 export const tiersAndAllocation: Measurement = {
   name: 'tiers-and-allocation',
   run: async (stage) => {
-    const [small, large] = [await timeAt(await stage.book('small')), await timeAt(await stage.book('large'))]
+    const [small, large] = [await timeAt(await stage.copy('small', 'tiers')), await timeAt(await stage.copy('large', 'tiers'))]
     return [result(`重新分层并分岗，${stage.rows} 位客户`, large, 'ms', 1000), growth('重新分层并分岗', small, large)]
   },
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { writeWorkbook } from '../../electron/backend/sheets/write-workbook.ts'
 import type { TableCell } from '../../electron/backend/sheets/table.ts'
 import { bookColumns, bookRows } from './make-book.ts'
+import { peakMemory } from './peak-memory.ts'
 
 /*
  * Writes one workbook in a process of its own and says what it took: `write-rows.ts FROM OUT`, where FROM is
@@ -32,7 +33,7 @@ await writeWorkbook(
 )
 closeSync(file)
 const ms = performance.now() - begun
-process.stdout.write(`${JSON.stringify({ ms, peak: process.resourceUsage().maxRSS })}\n`)
+process.stdout.write(`${JSON.stringify({ ms, peakMb: peakMemory() })}\n`)
 
 function* again(count: number): Generator<TableCell[]> {
   const thousand = [...bookRows(1000)]

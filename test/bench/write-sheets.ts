@@ -13,8 +13,8 @@ const FLAT = 1.25
 
 interface Took {
   ms: number
-  /** Kilobytes. */
-  peak: number
+  /** Of ours only. */
+  peakMb?: number
 }
 
 /** Styled workbooks of 25 columns: the time beside libxlsxwriter, and the memory as rows grow a hundredfold. */
@@ -48,9 +48,9 @@ async function timesOf(stage: Stage): Promise<Result[]> {
 async function memoryOf(stage: Stage): Promise<Result[]> {
   const out = path.join(stage.folder('write-sheets'), 'grown.xlsx')
   const peakAt = async (count: number) => {
-    const { peak } = await tookBy(process.execPath, [OURS, String(count), out])
+    const { peakMb = Number.NaN } = await tookBy(process.execPath, [OURS, String(count), out])
     rmSync(out)
-    return peak / 1024
+    return peakMb
   }
   const [small, large] = [Math.max(1, Math.round(stage.rows / 10)), stage.rows * 10]
   const [low, high] = [await peakAt(small), await peakAt(large)]
