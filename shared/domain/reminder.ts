@@ -59,7 +59,7 @@ export const ReminderRule = z.object({
   leadDays: z.array(z.number().int().min(0).max(90)).max(6),
   /** 分: what a move, an inflow or an idle balance must at least be; null for the branch's line of large moves, or none. */
   amount: Fen.refine((amount) => amount >= 0, { error: '金额不能为负' }).nullable(),
-  /** Part by which funds must have risen or fallen; null where it does not matter. */
+  /** Part by which funds must have risen or fallen, or part of the AUM that makes a move large whatever its amount; null where it does not matter. */
   share: z.number().min(0.001).max(1).nullable(),
   /** Days over which inflows are counted, for which money lies idle, or over which a new rate is told. */
   days: z.number().int().min(1).max(365),
@@ -205,7 +205,9 @@ export function conditionOf(rule: ReminderRule): string {
     event === 'onboarding' ? '升入贵宾后' : null,
     event === 'large-move' && amount === null ? '按网点异动起点' : null,
     amount === null || !TAKES_AMOUNT.has(event) ? null : `满 ${shortAmount(amount)}`,
-    event === 'fund-move' && share !== null ? `涨跌 ${Math.round(share * 1000) / 10}%` : null,
+    share === null || !TAKES_SHARE.has(event)
+      ? null
+      : `${event === 'large-move' ? '或占 AUM' : '涨跌'} ${Math.round(share * 1000) / 10}%`,
     event === 'idle' ? `闲置 ${days} 天` : event === 'inflow' ? `${days} 天内两笔以上` : null,
     event === 'insurance-rate' ? `新利率生效后 ${days} 天内` : null,
   ]
@@ -214,6 +216,8 @@ export function conditionOf(rule: ReminderRule): string {
 
 /** Events for which a rule may ask for an amount. */
 export const TAKES_AMOUNT: ReadonlySet<ReminderEvent> = new Set(['maturity', 'large-move', 'inflow', 'idle', 'fund-move'])
+/** Events for which a rule may ask for a part of what somebody had. */
+export const TAKES_SHARE: ReadonlySet<ReminderEvent> = new Set(['large-move', 'fund-move'])
 /** Events that look at a span of days. */
 export const TAKES_DAYS: ReadonlySet<ReminderEvent> = new Set(['inflow', 'idle', 'insurance-rate'])
 

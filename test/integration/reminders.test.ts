@@ -62,6 +62,31 @@ describe('reminder rules', () => {
     expect(await queueOf(li)).toEqual([])
   })
 
+  test('S2.8 a move counts by its part of what the customer had, too', async () => {
+    const branch = await openBranch()
+    const { desk, wang } = branch
+    const people = [
+      { name: '转走一半', owner: wang, aum: wan(20) },
+      { name: '转走一点', owner: wang, aum: wan(100) },
+    ]
+    const [half = 0, little = 0] = (await addPeople(desk, people, '2026-11-18')) as CustomerId[]
+    const now = [
+      [half, wan(10)],
+      [little, wan(90)],
+    ] as [CustomerId, Fen][]
+    await loadDayEnds(desk, '2026-11-19', new Map(now))
+    await recompute(desk)
+    const rule = plainRule('large-move')
+    expect(await told(branch, [rule])).toEqual([])
+    expect(await told(branch, [{ ...rule, share: 0.3 }])).toEqual(['转走一半 转出 10.00万 王敏'])
+    // What a sheet states of a later day is a part of what the balances still show.
+    await write(desk.branch, (db) =>
+      bulkInsert(db, 'stated_moves', ['on_date', 'customer_id', 'amount', 'batch_id'], [[FRIDAY, little, wan(-30), 1]]),
+    )
+    expect(await told(branch, [{ ...rule, share: 0.3 }])).toContain('转走一点 转出 30.00万 王敏')
+    expect(await told(branch, [{ ...rule, share: 0.35 }])).toEqual(['转走一半 转出 10.00万 王敏'])
+  })
+
   test('S2.8, S2.9, S2.33 what balances and sheets show is told once a reason, from the rule’s amounts on', async () => {
     const branch = await openBranch()
     const { desk, wang, head } = branch

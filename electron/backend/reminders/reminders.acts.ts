@@ -1,7 +1,7 @@
 import type { WantedTask } from '#shared/domain/day-plan.ts'
 import { dayHorizon, isNewVip } from '#shared/domain/due.ts'
-import type { Fen } from '#shared/domain/fen.ts'
 import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import { heldBefore, isLargeMove, leastMove } from '#shared/domain/large-move.ts'
 import {
   farthestLead,
   firstRule,
@@ -148,14 +148,14 @@ function newsFindings(db: ReadDb, day: ReminderDay, news: readonly TierNews[]): 
   const { scheme } = day
   return {
     'large-move': async (rules) => {
-      const least = Math.min(...rules.map(({ amount }) => amount ?? day.largeMovesFrom)) as Fen
-      return (await newestLargeMoves(db, day, least)).map(({ customerId, amount, on }) => ({
+      return (await newestLargeMoves(db, day, leastMove(rules, day.largeMovesFrom))).map(({ customerId, amount, on }) => ({
         customerId,
         thread: `large-move:${customerId}:${on}`,
-        under: (rule) =>
-          Math.abs(amount) < (rule.amount ?? day.largeMovesFrom)
-            ? null
-            : { stage: '', source: { kind: 'large-move', amount, on } },
+        under: (rule, { aum }) => {
+          const before = heldBefore({ amount, on }, aum, day.dataDate)
+          const isLarge = isLargeMove({ amount, before }, rule, day.largeMovesFrom)
+          return isLarge ? { stage: '', source: { kind: 'large-move', amount, on } } : null
+        },
       }))
     },
     onboarding: () => {

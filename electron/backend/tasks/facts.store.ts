@@ -20,6 +20,7 @@ export interface CustomerFact {
   ownerId: StaffId
   coOwnerId: StaffId | null
   tier: number
+  aum: Fen | null
   gap: number | null
   familiarity: Familiarity
   birthDate: IsoDate | null
@@ -53,7 +54,7 @@ export async function contactableAmong(
       'c.opened_on',
       'c.created_at',
     ])
-    .select(['o.owner_id', 'o.co_owner_id', 's.tier', 's.gap', 't.last_contact_on'])
+    .select(['o.owner_id', 'o.co_owner_id', 's.tier', 's.aum', 's.gap', 't.last_contact_on'])
     .where('c.branch_id', '=', db.branchId)
     .where('c.id', 'in', theseIds(db, [...new Set(ids)]))
     .where('c.closed_on', 'is', null)
@@ -71,6 +72,7 @@ export async function contactableAmong(
         ownerId: row.owner_id as StaffId,
         coOwnerId: row.co_owner_id as StaffId | null,
         tier: row.tier ?? 0,
+        aum: row.aum as Fen | null,
         gap: row.gap,
         familiarity: row.familiarity as Familiarity,
         birthDate: row.birth_date as IsoDate | null,

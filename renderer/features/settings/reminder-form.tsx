@@ -12,6 +12,7 @@ import {
   type ReminderRule,
   TAKES_AMOUNT,
   TAKES_DAYS,
+  TAKES_SHARE,
   TREATMENT_LENGTH,
 } from '#shared/domain/reminder.ts'
 import { ask } from '../../lib/backend.ts'
@@ -105,9 +106,10 @@ function When({ rule, change }: { rule: ReminderRule; change: (part: Partial<Rem
           onChange={(value) => change({ amount: value === '' ? null : (wan(Number(value)) as Fen) })}
         />
       )}
-      {rule.event === 'fund-move' && (
+      {TAKES_SHARE.has(rule.event) && (
         <NumberInput
-          label="涨跌满（%）"
+          label={rule.event === 'large-move' ? '或占 AUM 满（%）' : '涨跌满（%）'}
+          placeholder={rule.event === 'large-move' ? '只看金额' : ''}
           min={0.1}
           max={100}
           decimalScale={1}
