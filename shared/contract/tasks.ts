@@ -5,6 +5,7 @@ import { Fen } from '../domain/fen.ts'
 import { IsoDate } from '../domain/iso-date.ts'
 import { Post } from '../domain/post.ts'
 import { ScorePart, TimeWindow } from '../domain/queue.ts'
+import { Resell } from '../domain/resell.ts'
 import { Capacity, StaffId } from '../domain/staff.ts'
 import { TaskKindName } from '../domain/task.ts'
 import { AgreedDay } from './agreed-day.ts'
@@ -117,6 +118,8 @@ export const PersonNow = z.object({
   opening: z.object({ goal: Goal, sentence: z.string() }).nullable(),
   /** What is worth mentioning, what falls due first. */
   holdings: z.array(z.object({ text: z.string(), amount: Fen, maturesOn: IsoDate.nullable() })),
+  /** What may follow the holding that falls due next; null where none does soon. */
+  resell: Resell.nullable(),
   tasks: z.array(z.object({ id: z.number().int(), kind: TaskKindName, reason: z.string(), dueOn: IsoDate, mine: z.boolean() })),
 })
 export type PersonNow = z.infer<typeof PersonNow>

@@ -110,6 +110,7 @@ function readRow(
     saleFrom: said<IsoDate>('saleFrom', dayOrUndefined, before?.saleFrom ?? today, '起售日看不懂：'),
     saleUntil: said<IsoDate | null>('saleUntil', endIn, before?.saleUntil ?? null, '停售日看不懂：'),
     pitch: before?.pitch ?? '',
+    rival: before?.rival ?? '',
   }
   if (product.name === '') flaws.push('没有名称')
   else if (product.name.length > PRODUCT_LENGTHS.name) flaws.push(`名称超过 ${PRODUCT_LENGTHS.name} 字`)

@@ -18,7 +18,7 @@ export type Rate = z.infer<typeof Rate>
 export const ProductId = z.number().int().positive()
 
 /** Longest names and sentences that a line of news and a slide still hold. */
-export const PRODUCT_LENGTHS = { code: 20, name: 40, pitch: 60, note: 40 } as const
+export const PRODUCT_LENGTHS = { code: 20, name: 40, pitch: 60, rival: 60, note: 40 } as const
 
 /** A product of the branch (S2.4). `name` is that of the sheet of holdings: by it holders are found. */
 export const Product = z.object({
@@ -37,6 +37,8 @@ export const Product = z.object({
   /** The last day on which it is sold; null while no end is known. */
   saleUntil: IsoDate.nullable(),
   pitch: z.string().trim().max(PRODUCT_LENGTHS.pitch),
+  /** What other banks pay for the like (S4.6): 建行三年 1.75%. */
+  rival: z.string().trim().max(PRODUCT_LENGTHS.rival),
 })
 export type Product = z.infer<typeof Product>
 

@@ -85,6 +85,7 @@ test('S2.4 a line leads to a product on sale with the rate of its day; what chan
     saleFrom: addDays(FRIDAY, -30),
     saleUntil: null,
     pitch: '',
+    rival: '',
   }
   const { id } = await supervisor.ask.products.save({ id: null, product, rate: 155 })
   await supervisor.ask.bulletins.submit({ news })
@@ -123,6 +124,7 @@ test('S2.4 a meeting shows its products at the rate of the morning, and its reco
     saleFrom: FRIDAY,
     saleUntil: null,
     pitch: '',
+    rival: '',
   }
   const { id } = await supervisor.ask.products.save({ id: null, product, rate: 155 })
   await supervisor.ask.products.save({ id: null, product: { ...product, name: '没人提的' }, rate: 100 })

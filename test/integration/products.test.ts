@@ -4,6 +4,7 @@ import type { CustomerId } from '../../shared/domain/customer.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { addDays, isoDate } from '../../shared/domain/iso-date.ts'
 import type { Product } from '../../shared/domain/product.ts'
+import { write } from '../../electron/backend/db/database.ts'
 import { plainRule } from '../../shared/domain/reminder.ts'
 import { addPeople, openBranch, rebuild } from '../support/at-work.ts'
 import { FRIDAY } from '../support/book.ts'
@@ -21,6 +22,7 @@ const FUMAN: Product = {
   saleFrom: isoDate('2026-01-01'),
   saleUntil: null,
   pitch: '',
+  rival: '',
 }
 const listed = async ({ ask }: Colleague, on = FRIDAY) =>
   (await ask.products.list({ on })).map(({ name, rate, next }) => [name, rate?.rate ?? null, next?.rate ?? null])
@@ -165,6 +167,46 @@ describe('a new rate of an insurance (S2.7)', () => {
     })
     await rebuild(desk)
     expect(await told()).toEqual(['别的 《福满堂年金》结算利率 3.10%→2.80%，自 11-20 起 · 电话或微信告知'])
+  })
+})
+
+describe('what may follow a holding that falls due (S2.6, S4.6)', () => {
+  test('stands beside the customer from a month ahead on, within what they may bear', async () => {
+    const { desk, wang, head } = await openBranch()
+    const [due, later] = await addPeople(desk, [
+      { name: '快到期', owner: wang },
+      { name: '还早', owner: wang },
+    ])
+    if (due === undefined || later === undefined) throw new Error('nobody was added')
+    await hold(desk, due, '晨盈30天', '理财', '2026-12-20')
+    await hold(desk, due, '个人经营贷', '贷款', '2026-11-25')
+    await hold(desk, later, '晨盈30天', '理财', '2026-12-21')
+    const resell = async (customerId: CustomerId) => (await wang.ask.tasks.person({ customerId })).resell
+    expect(await resell(due)).toBeNull()
+
+    const save = (name: string, productClass: '存款' | '理财', rate: number, change: Partial<Product> = {}) =>
+      head.ask.products.save({ id: null, product: { ...FUMAN, name, productClass, ...change }, rate })
+    await save('大额存单', '存款', 155, { rival: '农商行三年 1.70%' })
+    await save('晨盈90天', '理财', 215, { risk: 2 })
+    await save('晨盈进取', '理财', 320, { risk: 4 })
+    expect(await resell(due)).toMatchObject({ offers: [{ name: '大额存单' }], withheld: '客户没有风评，2 个理财产品不列' })
+    await write(desk.branch, (db) =>
+      db
+        .updateTable('customers')
+        .set({ risk_level: 2, risk_expires_on: FRIDAY })
+        .where('branch_id', '=', db.branchId)
+        .where('id', '=', due)
+        .execute(),
+    )
+    expect(await resell(due)).toMatchObject({
+      of: '晨盈30天',
+      offers: [
+        { name: '晨盈90天', rate: 215, rival: '' },
+        { name: '大额存单', rate: 155, rival: '农商行三年 1.70%' },
+      ],
+      withheld: '高于客户风险等级 C2，1 个理财产品不列',
+    })
+    expect(await resell(later)).toBeNull()
   })
 })
 

@@ -23,6 +23,7 @@ const FUMAN: Product = {
   saleFrom: isoDate('2026-01-01'),
   saleUntil: isoDate('2026-12-31'),
   pitch: '每月看得见结算利率。',
+  rival: '',
 }
 const stated = (id: number, from: string, rate: number, statedOn = from) => ({
   id,
@@ -109,6 +110,7 @@ describe('a pasted list of products (S2.4)', () => {
       saleFrom: '2026-11-01',
       saleUntil: null,
       pitch: '',
+      rival: '',
     })
     const [other, ...rest] = read('风险等级\t产品名称\t产品类别\t停售日\n\nR2\t晨盈90天\t理财\t2026-12-31\n')
     expect(rest).toEqual([])

@@ -40,6 +40,7 @@ import { keptFigures } from './migrations/0035-kept-figures.ts'
 import { datesOfCustomers } from './migrations/0036-dates-of-customers.ts'
 import { products } from './migrations/0037-products.ts'
 import { listedNames } from './migrations/0038-listed-names.ts'
+import { rivals } from './migrations/0039-rivals.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -81,6 +82,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   datesOfCustomers,
   products,
   listedNames,
+  rivals,
 ]
 
 /** The newest layout this program knows. */

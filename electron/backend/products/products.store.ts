@@ -128,6 +128,7 @@ function productOf(row: ProductsTable): StoredProduct {
     saleFrom: row.sale_from as IsoDate,
     saleUntil: row.sale_until as IsoDate | null,
     pitch: row.pitch,
+    rival: row.rival,
   }
 }
 
@@ -141,5 +142,6 @@ function columnsOf(product: Product) {
     sale_from: product.saleFrom,
     sale_until: product.saleUntil,
     pitch: product.pitch,
+    rival: product.rival,
   }
 }

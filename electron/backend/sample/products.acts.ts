@@ -33,7 +33,7 @@ export async function addSampleProducts(db: WriteDb, staff: readonly Placed[], d
 
 function productOf(
   productClass: ProductClass,
-  { name, days, risk, pitch }: { name: string; days: number; risk: number; pitch: string },
+  { name, days, risk, pitch, ...noted }: { name: string; days: number; risk: number; pitch: string; rival?: string },
   since: IsoDate,
   dataDate: IsoDate,
 ): Product {
@@ -46,5 +46,6 @@ function productOf(
     saleFrom: since,
     saleUntil: name === ENDED ? addDays(dataDate, -2) : null,
     pitch,
+    rival: noted.rival ?? '',
   }
 }

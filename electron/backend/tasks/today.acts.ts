@@ -1,11 +1,12 @@
 import { CHANNELS, RESULTS } from '#shared/domain/contact.ts'
-import type { Consent, CustomerId, Familiarity } from '#shared/domain/customer.ts'
+import type { Consent, CustomerId, Familiarity, RiskLevel } from '#shared/domain/customer.ts'
 import { mayContact } from '#shared/domain/customer.ts'
 import { type Fen, shortAmount } from '#shared/domain/fen.ts'
 import { branchTime } from '#shared/domain/instant.ts'
 import { addDays, daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
 import { inOfferedOrder } from '#shared/domain/offer.ts'
 import { callMoment, type CallHours, reasonPoints, windowsFor } from '#shared/domain/queue.ts'
+import type { Rated } from '#shared/domain/resell.ts'
 import { openingFor } from '#shared/domain/script.ts'
 import type { StaffId, StaffMember } from '#shared/domain/staff.ts'
 import { dayWord, reasonOf, type TaskKind, type TaskSource } from '#shared/domain/task.ts'
@@ -15,6 +16,7 @@ import { staffWithCustomers } from '../allocation/allocation.acts.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { CustomersTable } from '../db/tables/customers.ts'
+import { resellFor } from '../products/resell.acts.ts'
 import { setting } from '../settings/settings.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
@@ -114,8 +116,13 @@ export async function personNow(db: ReadDb, customer: CustomersTable, moment: Mo
       ...holding,
       text: mention(holding, today),
     })),
+    resell: await resellFor(db, customerId, ratedOf(customer), today),
     tasks: tasks.map(({ source, ...task }) => ({ ...task, reason: reasonOf(source, today) })),
   }
+}
+
+function ratedOf(customer: CustomersTable): Rated {
+  return { riskLevel: customer.risk_level as RiskLevel | null, riskExpiresOn: customer.risk_expires_on as IsoDate | null }
 }
 
 function contactableNow(customer: CustomersTable, today: IsoDate): Pick<PersonNow, 'contactable' | 'holdUntil'> {

@@ -66,13 +66,7 @@ export function ProductForm({ product, onSaved, onClose }: ProductFormProps) {
               allowDecimal={false}
               {...form.getInputProps('termDays')}
             />
-            <Select
-              label="风险等级"
-              placeholder="未定"
-              clearable
-              data={['1', '2', '3', '4', '5'].map((value) => ({ value, label: `R${value}` }))}
-              {...form.getInputProps('risk')}
-            />
+            <Select label="风险等级" placeholder="未定" clearable data={RISKS} {...form.getInputProps('risk')} />
           </Group>
           <Group grow align="start">
             <DateInput label="起售日" size="xs" valueFormat="YYYY-MM-DD" {...form.getInputProps('saleFrom')} />
@@ -93,6 +87,12 @@ export function ProductForm({ product, onSaved, onClose }: ProductFormProps) {
             maxLength={PRODUCT_LENGTHS.pitch}
             {...form.getInputProps('pitch')}
           />
+          <TextInput
+            label="他行同类"
+            placeholder="如 建行三年 1.75%，到期续接时参考，可不填"
+            maxLength={PRODUCT_LENGTHS.rival}
+            {...form.getInputProps('rival')}
+          />
           <FailureNote error={save.error} />
           <Button type="submit" loading={save.isPending}>
             {product === null ? '添加' : '保存'}
@@ -102,6 +102,8 @@ export function ProductForm({ product, onSaved, onClose }: ProductFormProps) {
     </Modal>
   )
 }
+
+const RISKS = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: `R${value}` }))
 
 interface Draft {
   code: string
@@ -113,6 +115,7 @@ interface Draft {
   saleFrom: string | null
   saleUntil: string | null
   pitch: string
+  rival: string
 }
 
 function draftOf(product: ListedProduct | null, today: IsoDate): Draft {
@@ -126,6 +129,7 @@ function draftOf(product: ListedProduct | null, today: IsoDate): Draft {
     saleFrom: product?.saleFrom ?? today,
     saleUntil: product?.saleUntil ?? null,
     pitch: product?.pitch ?? '',
+    rival: product?.rival ?? '',
   }
 }
 
@@ -139,6 +143,7 @@ function productOf(draft: Draft): Product {
     saleFrom: draft.saleFrom as IsoDate,
     saleUntil: draft.saleUntil as IsoDate | null,
     pitch: draft.pitch,
+    rival: draft.rival,
   }
 }
 

@@ -21,7 +21,7 @@ interface ProductPaneProps {
 export function ProductPane({ product, onEdit, onRate }: ProductPaneProps) {
   const { may, today } = useWindow()
   const withdraw = useMutation(ask.products.withdraw.mutationOptions())
-  const { id, name, code, productClass, termDays, risk, saleFrom, pitch } = product
+  const { id, name, code, productClass, termDays, risk, saleFrom, pitch, rival } = product
   const takeOut = () =>
     withdraw.mutate(
       { id },
@@ -39,6 +39,7 @@ export function ProductPane({ product, onEdit, onRate }: ProductPaneProps) {
             .join(' · ')}
         </p>
         {pitch !== '' && <p className={classes['pitch']}>{pitch}</p>}
+        {rival !== '' && <p className={classes['facts']}>他行同类：{rival}</p>}
         {may('products.edit') && (
           <div className={classes['buttons']}>
             <Button onClick={onRate}>公布利率</Button>

@@ -16,6 +16,7 @@ import { Section } from '../../ui/page.tsx'
 import { Revealed } from '../../ui/revealed.tsx'
 import { CallMoment } from './call-moment.tsx'
 import { Reasons } from './reasons.tsx'
+import { Resell } from './resell.tsx'
 import { useCustomer } from './use-customer.ts'
 import classes from './person.module.css'
 
@@ -49,6 +50,7 @@ export function PersonPane({ customerId, entry, hours, day, onSettled }: PersonP
             onSettled={onSettled}
           />
           <Assets card={card.data} person={person.data} />
+          <Resell person={person.data} />
           <LastWords card={card.data} person={person.data} />
         </>
       )}

@@ -10,6 +10,7 @@ export interface ProductsTable {
   sale_from: string
   sale_until: string | null
   pitch: string
+  rival: string
 }
 
 /** The rates that were published for a product, in basis points. */
