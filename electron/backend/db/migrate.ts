@@ -41,6 +41,7 @@ import { datesOfCustomers } from './migrations/0036-dates-of-customers.ts'
 import { products } from './migrations/0037-products.ts'
 import { listedNames } from './migrations/0038-listed-names.ts'
 import { rivals } from './migrations/0039-rivals.ts'
+import { whoWaits } from './migrations/0040-who-waits.ts'
 
 /** Forward only, in this order; a number is never used twice and a published one never changes. */
 const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
@@ -83,6 +84,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => string[])[] = [
   products,
   listedNames,
   rivals,
+  whoWaits,
 ]
 
 /** The newest layout this program knows. */

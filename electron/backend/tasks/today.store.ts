@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import { type Channel, countsAs } from '#shared/domain/contact.ts'
 import type { CustomerId, Familiarity } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
@@ -94,10 +95,16 @@ async function unansweredOn(db: ReadDb, staffId: StaffId, on: IsoDate): Promise<
 
 /** Customers of a person who are due and may be contacted, but are not in today's queue. */
 function waiting(db: ReadDb, today: IsoDate) {
+  const ordered = db
+    .selectFrom('tasks as o')
+    .select('o.customer_id')
+    .where('o.branch_id', '=', db.branchId)
+    .where('o.state', '=', 'open')
+    .where('o.kind', '=', 'order')
+    .where('o.due_on', '<=', today)
   return (
     db
       .selectFrom('tasks as k')
-      .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'k.branch_id').onRef('c.id', '=', 'k.customer_id'))
       .leftJoin('day_queue as q', (join) =>
         join
           .onRef('q.branch_id', '=', 'k.branch_id')
@@ -110,27 +117,19 @@ function waiting(db: ReadDb, today: IsoDate) {
       .where('k.due_on', '<=', today)
       .where('q.position', 'is', null)
       // Whom a colleague has the order to contact waits for nobody else.
-      .where((eb) =>
-        eb.or([
-          eb('k.kind', '=', 'order'),
-          eb(
-            'k.customer_id',
-            'not in',
-            eb
-              .selectFrom('tasks as o')
-              .select('o.customer_id')
-              .where('o.branch_id', '=', db.branchId)
-              .where('o.state', '=', 'open')
-              .where('o.kind', '=', 'order')
-              .where('o.due_on', '<=', today),
-          ),
-        ]),
-      )
-      .where('c.closed_on', 'is', null)
-      .where('c.do_not_contact', '=', 0)
-      .where('c.consent', '<>', 'refused')
-      .where((eb) => eb.or([eb('c.hold_until', 'is', null), eb('c.hold_until', '<', today)]))
+      .where((eb) => eb.or([eb('k.kind', '=', 'order'), eb('k.customer_id', 'not in', ordered)]))
+      .where('k.customer_id', 'not in', barred(db, today))
   )
+}
+
+/** Who may not be contacted on a day; in the words of the index that lists whoever may ever not be (`customers_barred`). */
+function barred(db: ReadDb, today: IsoDate) {
+  return db
+    .selectFrom('customers as c')
+    .select('c.id')
+    .where('c.branch_id', '=', db.branchId)
+    .where(sql<SqlBool>`(c.closed_on is not null or c.do_not_contact = 1 or c.consent = 'refused' or c.hold_until is not null)`)
+    .where(sql<SqlBool>`(c.closed_on is not null or c.do_not_contact = 1 or c.consent = 'refused' or c.hold_until >= ${today})`)
 }
 
 /** How many customers wait for each person (or for `of` alone), who waits longest, and how many since `stuckBefore` or longer. */
@@ -171,6 +170,7 @@ export async function waitingOf(
   limit: number,
 ): Promise<WaitingRow[]> {
   const rows = await waiting(db, today)
+    .innerJoin('customers as c', (join) => join.onRef('c.branch_id', '=', 'k.branch_id').onRef('c.id', '=', 'k.customer_id'))
     .leftJoin('standings as s', (join) =>
       join.onRef('s.branch_id', '=', 'k.branch_id').onRef('s.customer_id', '=', 'k.customer_id'),
     )
