@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { LedgerHeading } from './ledger-heading.tsx'
-import type { LedgerProps } from './ledger-props.ts'
+import type { LedgerColumn, LedgerProps } from './ledger-props.ts'
 import { Empty } from './notes.tsx'
 import classes from './ledger.module.css'
 
@@ -19,6 +19,7 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
     overscan: 12,
     scrollPaddingStart: HEAD_HEIGHT,
   })
+  const act = useActs(props)
   const shown = rows.getVirtualItems()
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
   useEffect(() => onRange?.(first, last), [first, last, onRange])
@@ -48,9 +49,13 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
           <LedgerHeading {...props} template={template} />
           {count === 0 && <Empty what={props.empty} />}
           <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-            {shown.map(({ index, start }) => (
-              <Line key={index} {...props} index={index} top={start} template={template} />
-            ))}
+            {shown.map(({ index, start }) => {
+              const row = rowAt(index)
+              const isMarked = marks === undefined ? null : row !== undefined && marks.has(row)
+              const tone = row === undefined ? undefined : props.tone?.(row)
+              const line = { row, index, columns, template, tone, isMarked, isCurrent: index === current, act }
+              return <Line key={index} {...line} top={start} />
+            })}
           </div>
         </div>
       </div>
@@ -66,48 +71,68 @@ function isElsewhere({ key, target, currentTarget }: KeyboardEvent): boolean {
   return key === 'Enter' && target.closest('button, a') !== null
 }
 
+/** What is done with a row, by the list's newest properties. */
+interface Acts<Row> {
+  choose: (index: number, row: Row | undefined) => void
+  mark: (row: Row) => void
+}
+
+/** The same for the life of the list, so that no row is drawn again because another press would do something else. */
+function useActs<Row>(props: LedgerProps<Row>): Acts<Row> {
+  const newest = useRef(props)
+  useLayoutEffect(() => {
+    newest.current = props
+  })
+  const [acts] = useState<Acts<Row>>(() => ({
+    choose: (index, row) => {
+      newest.current.onCurrent?.(index)
+      if (row !== undefined) newest.current.onOpen?.(row)
+    },
+    mark: (row) => newest.current.marks?.toggle(row),
+  }))
+  return acts
+}
+
+interface LineProps<Row> {
+  row: Row | undefined
+  index: number
+  top: number
+  columns: readonly LedgerColumn<Row>[]
+  template: string
+  tone: 'quiet' | undefined
+  /** Null where rows are not marked. */
+  isMarked: boolean | null
+  isCurrent: boolean
+  act: Acts<Row>
+}
+
 /** Drawn again only when something of it is another: while a list goes by, the rows that stay are left alone. */
 const Line = memo(DrawnLine) as typeof DrawnLine
 
-function DrawnLine<Row>({
-  columns,
-  rowAt,
-  current,
-  onCurrent,
-  onOpen,
-  tone,
-  index,
-  top,
-  template,
-  marks,
-}: LedgerProps<Row> & { index: number; top: number; template: string }) {
-  const row = rowAt(index)
+function DrawnLine<Row>({ row, index, top, columns, template, tone, isMarked, isCurrent, act }: LineProps<Row>) {
   return (
     // oxlint-disable-next-line click-events-have-key-events -- the grid around it moves and opens rows by key
     <div
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 1}
-      aria-selected={index === current}
-      data-tone={row === undefined ? undefined : tone?.(row)}
-      data-marked={row !== undefined && marks?.has(row) === true ? true : undefined}
+      aria-selected={isCurrent}
+      data-tone={tone}
+      data-marked={isMarked === true ? true : undefined}
       className={classes['line']}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
-      onClick={() => {
-        onCurrent?.(index)
-        if (row !== undefined) onOpen?.(row)
-      }}
+      onClick={() => act.choose(index, row)}
     >
-      {marks !== undefined && (
+      {isMarked !== null && (
         <div role="gridcell" className={classes['mark']}>
           {row !== undefined && (
             <input
               type="checkbox"
               tabIndex={-1}
               aria-label={`标记第 ${index + 1} 行`}
-              checked={marks.has(row)}
+              checked={isMarked}
               onClick={(event) => event.stopPropagation()}
-              onChange={() => marks.toggle(row)}
+              onChange={() => act.mark(row)}
             />
           )}
         </div>

@@ -144,7 +144,7 @@ function AddRelative({ customerId, onClose, onAdded }: AddRelativeProps) {
       <Button variant="default" size="compact-sm" onClick={onClose}>
         取消
       </Button>
-      <FailureNote error={link.error} />
+      <FailureNote error={link.error ?? found.error} />
     </div>
   )
 }

@@ -24,15 +24,24 @@ export function useColumns(today: IsoDate): OwnColumns {
   const save = useMutation(ask.customers.keepColumns.mutationOptions())
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const names = useMemo(() => new Map(customerColumns(today).map((column) => [column.key, column])), [today])
-  const all = arrangedColumns(
-    [...names.values()].map(({ key, width, shown, fixed }) => ({ key, width: width ?? null, shown, fixed: fixed === true })),
-    kept.data ?? null,
+  const all = useMemo(
+    () =>
+      arrangedColumns(
+        [...names.values()].map(({ key, width, shown, fixed }) => ({ key, width: width ?? null, shown, fixed: fixed === true })),
+        kept.data ?? null,
+      ),
+    [names, kept.data],
   )
-  const shown = all.flatMap(({ key, shown: visible, width }) => {
-    const column = names.get(key)
-    if (column === undefined || !visible) return []
-    return [width === null || column.width === undefined ? column : { ...column, width }]
-  })
+  // The same columns as long as nobody changes them: every row is drawn by them.
+  const shown = useMemo(
+    () =>
+      all.flatMap(({ key, shown: visible, width }) => {
+        const column = names.get(key)
+        if (column === undefined || !visible) return []
+        return [width === null || column.width === undefined ? column : { ...column, width }]
+      }),
+    [all, names],
+  )
   function keep(columns: KeptColumns | null) {
     client.setQueryData(options.queryKey, columns)
     clearTimeout(waiting.current)
