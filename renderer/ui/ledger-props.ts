@@ -30,7 +30,6 @@ export interface LedgerProps<Row> {
   /** How many rows there are; those not loaded yet are asked for through `onRange`. */
   count: number
   rowAt: (index: number) => Row | undefined
-  rowKey: (row: Row) => string | number
   onRange?: (first: number, last: number) => void
   /** Place of the row that J, K and the arrows move. */
   current?: number

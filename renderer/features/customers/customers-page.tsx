@@ -56,7 +56,6 @@ export function CustomersPage() {
         columns={columns.shown}
         count={pages.shown}
         rowAt={pages.rowAt}
-        rowKey={(row) => row.id}
         onRange={pages.onRange}
         current={current}
         onCurrent={setCurrent}

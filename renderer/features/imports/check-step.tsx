@@ -139,7 +139,6 @@ function DoubtfulRows({
         columns={COLUMNS}
         count={pages.total}
         rowAt={pages.rowAt}
-        rowKey={({ rows, no }) => `${rows.join()} ${no}`}
         onRange={pages.onRange}
         empty="没有不导入的行或格。"
         foot={<span>{sound ? `${count(checked.rows)} 行都可以导入` : `${footWords(checked)}；写入后可下载，改好再导入`}</span>}

@@ -30,7 +30,6 @@ export function History({ onOpen }: { onOpen: (batch: number) => void }) {
         columns={columnsOn(today)}
         count={lines.length}
         rowAt={(index) => lines[index]}
-        rowKey={({ batch }) => batch}
         onOpen={({ batch }) => onOpen(batch)}
         tone={({ undoneAt }) => (undoneAt === null ? undefined : 'quiet')}
         empty={batches.isPending ? '' : '还没有导入过。先把客户清单拖进来，再导入余额快照。'}

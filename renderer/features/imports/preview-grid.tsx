@@ -29,7 +29,6 @@ export function PreviewGrid({ order, labels, more, staff }: PreviewGridProps) {
           columns={columnsFor(labels, more, staff)}
           count={pages.total}
           rowAt={pages.rowAt}
-          rowKey={({ rows, no }) => `${rows.join()} ${no}`}
           onRange={pages.onRange}
           current={current}
           onCurrent={setCurrent}

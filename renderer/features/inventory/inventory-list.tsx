@@ -58,7 +58,6 @@ export function InventoryList({ filter }: { filter: InventoryFilter }) {
         columns={inventoryColumns(today)}
         count={head?.total ?? 0}
         rowAt={rowAt}
-        rowKey={(row) => row.customerId}
         onRange={onRange}
         current={current}
         onCurrent={setCurrent}

@@ -27,7 +27,6 @@ export function ProgressList({ filter, closed }: { filter: InventoryFilter; clos
         columns={progressColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={(row) => row.id}
         current={current}
         onCurrent={setCurrent}
         onOpen={(row) => openCustomer(row.customerId)}

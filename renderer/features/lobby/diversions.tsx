@@ -73,7 +73,6 @@ function Noted({ onChoose }: { onChoose: (about: Diversion) => void }) {
         columns={diversionColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ id }) => id}
         current={current}
         onCurrent={setCurrent}
         onOpen={onChoose}

@@ -28,7 +28,6 @@ export function HallList({
       columns={hallColumns(today)}
       count={flags.length}
       rowAt={(index) => flags[index]}
-      rowKey={(flag) => flag.id}
       current={place === -1 ? current : place}
       onCurrent={setCurrent}
       onOpen={(flag) => onChoose(flag.id)}

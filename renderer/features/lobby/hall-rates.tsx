@@ -39,7 +39,6 @@ export function HallRates({ period, onPeriod }: { period: Period; onPeriod: (per
           columns={dayColumns(today)}
           count={days.length}
           rowAt={(index) => days[index]}
-          rowKey={({ on }) => on}
           empty={isPending ? '' : '这段时间没有到访和推荐的记录。'}
           foot={<span>{`${days.length} 天 · 到访人数由大堂录入或导入`}</span>}
         />
@@ -48,7 +47,6 @@ export function HallRates({ period, onPeriod }: { period: Period; onPeriod: (per
           columns={TELLER_COLUMNS}
           count={tellers.length}
           rowAt={(index) => tellers[index]}
-          rowKey={({ staffId }) => staffId}
           empty={isPending ? '' : '还没有柜员推荐。'}
         />
         <Ledger
@@ -56,7 +54,6 @@ export function HallRates({ period, onPeriod }: { period: Period; onPeriod: (per
           columns={HOUR_COLUMNS}
           count={hours.length}
           rowAt={(index) => hours[index]}
-          rowKey={({ hour }) => hour}
           empty={isPending ? '' : '还没有推荐。'}
         />
       </div>

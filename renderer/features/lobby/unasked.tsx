@@ -25,7 +25,6 @@ export function Unasked({ onChoose }: { onChoose: (outflow: UnaskedOutflow) => v
         columns={unaskedColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ customerId }) => customerId}
         current={current}
         onCurrent={setCurrent}
         onOpen={onChoose}

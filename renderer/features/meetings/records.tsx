@@ -35,7 +35,6 @@ export function Records({ kind }: { kind: MeetingKind }) {
         columns={COLUMNS}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ on }) => on}
         current={place}
         onCurrent={setPlace}
         empty=""

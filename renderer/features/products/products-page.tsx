@@ -88,7 +88,6 @@ function Desk({ all, rows, place, onChoose, onOpen, pending }: DeskProps) {
         columns={productColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ id }) => id}
         current={place}
         onCurrent={(index) => onChoose(rows[index]?.id ?? null)}
         tone={(row) => (saleOn(row, today) === 'on' ? undefined : 'quiet')}

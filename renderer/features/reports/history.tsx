@@ -38,7 +38,6 @@ export function History() {
         columns={historyColumns(today)}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ number }) => number}
         current={place}
         onCurrent={setPlace}
         empty={history.isPending ? '' : '还没有导出过报表。'}

@@ -30,7 +30,6 @@ export function StaffPage() {
         columns={columns(setActive.mutate)}
         count={people.length}
         rowAt={(index) => people[index]}
-        rowKey={(person) => person.id}
         onOpen={setEdited}
         tone={(person) => (person.active ? undefined : 'quiet')}
         empty="还没有登记人员。"

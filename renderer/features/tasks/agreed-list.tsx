@@ -44,7 +44,6 @@ export function AgreedList({ people, onChoose }: AgreedListProps) {
       columns={COLUMNS}
       count={lines.length}
       rowAt={(index) => lines[index]}
-      rowKey={({ key }) => key}
       current={place}
       onCurrent={setPlace}
       onOpen={({ key }) => onChoose(key)}

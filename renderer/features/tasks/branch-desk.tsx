@@ -44,7 +44,6 @@ export function BranchDesk({ onOpen }: { onOpen: (id: StaffId) => void }) {
               columns={progressColumns(gone)}
               count={people.length}
               rowAt={(index) => people[index]}
-              rowKey={({ staffId }) => staffId}
               current={place}
               onCurrent={setPlace}
               tone={({ queued, ring }) => (queued === 0 && ring.calls + ring.meetings === 0 ? 'quiet' : undefined)}

@@ -43,7 +43,6 @@ export function TellerDay() {
           columns={columnsFor(today)}
           count={flags.length}
           rowAt={(index) => flags[index]}
-          rowKey={({ id }) => id}
           current={current}
           onCurrent={setCurrent}
           tone={({ state }) => (state === 'closed' ? 'quiet' : undefined)}

@@ -33,7 +33,6 @@ export function TierTable() {
         columns={COLUMNS}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ tier }) => tier}
         current={place}
         onCurrent={setPlace}
         empty=""

@@ -51,7 +51,6 @@ export function WaitingPane({ staffId }: { staffId: StaffId }) {
         columns={COLUMNS}
         count={rows.length}
         rowAt={(index) => rows[index]}
-        rowKey={({ customerId }) => customerId}
         current={place}
         onCurrent={setPlace}
         onOpen={({ customerId }) => openCustomer(customerId)}

@@ -54,7 +54,6 @@ export function BranchLogs({ on, onDay }: { on: IsoDate; onDay: (on: IsoDate) =>
           columns={branchColumns(period, on, today)}
           count={rows.length}
           rowAt={(index) => rows[index]}
-          rowKey={({ staffId }) => staffId}
           current={current}
           onCurrent={(index) => setChosen(rows[index]?.staffId ?? null)}
           empty="还没有登记人员。"
