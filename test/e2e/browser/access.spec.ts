@@ -75,7 +75,7 @@ test('a locked window shows nothing but the lock, after loading it again too, un
 test('who leaves sees the sign-in, and who comes next sees the places of their own post', async ({ branch }) => {
   const { page } = branch
   await signIn(page).asPost('网点负责人')
-  await expect(frame(page).places).toHaveCount(14)
+  await expect(frame(page).places).toHaveCount(15)
   await frame(page).signOut()
   await signIn(page).asPost('柜员')
   await expect(frame(page).places.filter({ hasText: '厅堂' })).toBeVisible()
