@@ -33,6 +33,14 @@ export interface DayPlan<Made extends MadeTask = MadeTask> {
   expire: { id: number; reason: string }[]
 }
 
+/** What decides whether a task goes that nothing calls for any more. */
+export interface DayFacts {
+  today: IsoDate
+  dataDate: IsoDate | null
+  /** Open tasks about a rating, a card or a contract that has another end by now. */
+  renewed: ReadonlySet<number>
+}
+
 export function sourceKey({ thread, stage }: Pick<WantedTask, 'thread' | 'stage'>): string {
   return `${thread}@${stage}`
 }
@@ -72,7 +80,7 @@ export function planDay<Made extends MadeTask>(
   open: readonly Made[],
   wanted: readonly WantedTask[],
   closed: ReadonlySet<string>,
-  facts: { today: IsoDate; dataDate: IsoDate | null },
+  facts: DayFacts,
 ): DayPlan<Made> {
   const plan: DayPlan<Made> = { create: [], change: [], withdraw: [], expire: [] }
   const byThread = new Map(open.map((task) => [threadOf(task.sourceKey), task]))
@@ -90,7 +98,7 @@ export function planDay<Made extends MadeTask>(
   }
   for (const task of open) {
     if (seen.has(threadOf(task.sourceKey))) continue
-    if (vanishes(task.source, facts)) plan.withdraw.push(task.id)
+    if (facts.renewed.has(task.id) || vanishes(task.source, facts)) plan.withdraw.push(task.id)
     else if (isOver(task.source, facts.today))
       plan.expire.push({ id: task.id, reason: `${YEARLY[task.source.kind]}已过，未能联系` })
   }
@@ -131,7 +139,7 @@ function broughtUpToDate<Made extends MadeTask>(task: Made, want: WantedTask): M
 }
 
 /** Whether an open task goes when the facts no longer call for it; others stay until somebody sees to them. */
-function vanishes(source: TaskSource, { today, dataDate }: { today: IsoDate; dataDate: IsoDate | null }): boolean {
+function vanishes(source: TaskSource, { today, dataDate }: DayFacts): boolean {
   switch (source.kind) {
     case 'cadence':
     case 'near-upgrade':

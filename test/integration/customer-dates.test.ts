@@ -3,7 +3,7 @@ import type { CustomerId } from '../../shared/domain/customer.ts'
 import { wan } from '../../shared/domain/fen.ts'
 import { isoDate } from '../../shared/domain/iso-date.ts'
 import { plainRule, type ReminderRules } from '../../shared/domain/reminder.ts'
-import { addPeople, type BranchAtWork, entry, openBranch, rebuild } from '../support/at-work.ts'
+import { addPeople, type BranchAtWork, entry, morningOf, openBranch, queueOf, rebuild } from '../support/at-work.ts'
 import { FRIDAY } from '../support/book.ts'
 import { openDesk } from '../support/desk.ts'
 import { addCustomer } from '../support/fill.ts'
@@ -142,6 +142,34 @@ describe('reminders of the dates of a customer (3.7, S3.17)', () => {
     await wang.ask.tasks.log(entry(vip as CustomerId))
     await rebuild(desk)
     expect((await head.ask.customers.card({ id: vip as CustomerId })).openReasons).toEqual([])
+  })
+
+  test('what has ended is still to be seen to after its day, until it has another end', async () => {
+    let branch = await openBranch()
+    const names = ['风评', '卡', '合同', '没续']
+    const people = await addPeople(
+      branch.desk,
+      names.map((name) => ({ name, owner: branch.wang })),
+    )
+    const ends = ['risk_expires_on', 'card_expires_on', 'contract_expires_on', 'contract_expires_on'] as const
+    const set = (who: number, day: string | null) =>
+      branch.desk.branch.transact((db) =>
+        db
+          .updateTable('customers')
+          .set({ [ends[who] ?? '']: day })
+          .where('branch_id', '=', db.branchId)
+          .where('id', '=', people[who] ?? 0)
+          .execute(),
+      )
+    for (const who of names.keys()) await set(who, '2026-11-22')
+    expect((await queueOf(branch.wang)).toSorted()).toEqual(names.toSorted())
+    branch = await morningOf(branch, '2026-11-23')
+    expect((await queueOf(branch.wang)).toSorted()).toEqual(names.toSorted())
+    await set(0, '2027-11-22')
+    await set(1, '2031-11-30')
+    await set(2, null)
+    await rebuild(branch.desk)
+    expect(await queueOf(branch.wang)).toEqual(['没续'])
   })
 
   test('a branch that saved its rules before the events were known calls for nothing new, and sees them switched off', async () => {

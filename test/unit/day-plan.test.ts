@@ -8,7 +8,7 @@ import type { StaffId } from '../../shared/domain/staff.ts'
 import type { TaskKind, TaskSource } from '../../shared/domain/task.ts'
 
 const TODAY = isoDate('2026-11-20')
-const FACTS = { today: TODAY, dataDate: isoDate('2026-11-19') }
+const FACTS = { today: TODAY, dataDate: isoDate('2026-11-19'), renewed: new Set<number>() }
 const NONE = new Set<string>()
 
 const maturing = (stage: string, maturesOn: IsoDate, amount = wan(50)): WantedTask => ({
@@ -105,6 +105,19 @@ describe('product.md 3.4 what today calls for', () => {
       FACTS,
     )
     expect(plan).toMatchObject({ withdraw: [1], expire: [] })
+  })
+
+  test('a rating that has ended is to be seen to, unless it was renewed', () => {
+    const ended = (id: number): MadeTask => ({
+      id,
+      sourceKey: `risk-expiry:${id}:2026-11-18@7`,
+      source: { kind: 'risk-expiry', on: isoDate('2026-11-18') },
+      dueOn: TODAY,
+    })
+    expect(planDay([ended(1), ended(2)], [], NONE, { ...FACTS, renewed: new Set([2]) })).toMatchObject({
+      withdraw: [2],
+      expire: [],
+    })
   })
 
   test('a large move whose balances were taken back goes, an older one stays', () => {

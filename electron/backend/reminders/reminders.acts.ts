@@ -25,7 +25,7 @@ import { newestLargeMoves } from '../tiers/large-moves.store.ts'
 import { type Call, type Find, type Finding, type ReminderDay, wantedOf } from './finding.ts'
 import { moneyFindings } from './money.acts.ts'
 import { insuranceRates } from './rates.acts.ts'
-import { type Ending, endingBetween } from './reminders.store.ts'
+import { type Ending, endingBetween, ENDINGS } from './reminders.store.ts'
 
 /** The tasks that the branch's reminder rules call for on a day (`product.md` 3.7). */
 export async function reminders(db: ReadDb, day: ReminderDay, who: Contactable): Promise<WantedTask[]> {
@@ -115,11 +115,6 @@ function datedFindings(db: ReadDb, { today }: ReminderDay): Partial<Record<Remin
   }
 }
 
-const ENDINGS = {
-  'risk-expiry': 'risk_expires_on',
-  'card-expiry': 'card_expires_on',
-  'contract-expiry': 'contract_expires_on',
-} as const satisfies Partial<Record<ReminderEvent, Ending>>
 const ENDS = Object.entries(ENDINGS) as [keyof typeof ENDINGS, Ending][]
 
 /** Ratings, cards and contracts that end. */

@@ -3,6 +3,7 @@ import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import type { IsoDate } from '#shared/domain/iso-date.ts'
 import { type ProductClass, productKey } from '#shared/domain/product.ts'
+import type { ReminderEvent } from '#shared/domain/reminder.ts'
 import type { ReadDb } from '../db/database.ts'
 import { theseIds } from '../db/ids.ts'
 
@@ -112,8 +113,28 @@ export async function inflowsSince(db: ReadDb, since: IsoDate, today: IsoDate): 
     .map((row) => ({ customerId: row.customer_id as CustomerId, on: row.on_date as IsoDate, amount: row.amount as Fen }))
 }
 
-/** What of a customer ends on a day: a risk rating, a bank card, a contract. */
-export type Ending = 'risk_expires_on' | 'card_expires_on' | 'contract_expires_on'
+/** What of a customer ends on a day, by what is told of it: a risk rating, a bank card, a contract. */
+export const ENDINGS = {
+  'risk-expiry': 'risk_expires_on',
+  'card-expiry': 'card_expires_on',
+  'contract-expiry': 'contract_expires_on',
+} as const satisfies Partial<Record<ReminderEvent, string>>
+export type Ending = (typeof ENDINGS)[keyof typeof ENDINGS]
+
+/** What each of these customers has that ends, as it is known now. */
+export async function endsOf(
+  db: ReadDb,
+  ids: readonly CustomerId[],
+): Promise<Map<CustomerId, Readonly<Record<Ending, string | null>>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('customers')
+    .select(['id', ...Object.values(ENDINGS)])
+    .where('branch_id', '=', db.branchId)
+    .where('id', 'in', theseIds(db, ids))
+    .execute()
+  return new Map(rows.map(({ id, ...ends }) => [id as CustomerId, ends]))
+}
 
 /** Whose rating, card or contract ends from one day to another, both included. */
 export async function endingBetween(

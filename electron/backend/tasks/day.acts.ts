@@ -3,6 +3,7 @@ import { addDays, type IsoDate } from '#shared/domain/iso-date.ts'
 import { currentPlan, staffWithCustomers } from '../allocation/allocation.acts.ts'
 import { workCalendar } from '../calendar/calendar.store.ts'
 import { type BranchDatabase, type ReadDb, write, type WriteDb } from '../db/database.ts'
+import { renewedEnds } from '../reminders/renewed.acts.ts'
 import { setting } from '../settings/settings.store.ts'
 import type { Moment } from '../tiers/tiers.acts.ts'
 import { currentScheme, lastRecompute } from '../tiers/tiers.store.ts'
@@ -104,7 +105,7 @@ async function bringUpToDate(db: WriteDb, day: BranchDay, wanted: readonly Wante
     open.filter(({ source }) => isMade(source.kind)),
     wanted,
     closed,
-    day,
+    { ...day, renewed: await renewedEnds(db, open, day.today) },
   )
   const gone = new Set([...plan.withdraw, ...plan.expire.map(({ id }) => id)])
   const changed = new Map(plan.change.map((task) => [task.id, task]))
