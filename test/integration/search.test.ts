@@ -3,6 +3,7 @@ import { SAMPLE_SIZE } from '../../shared/domain/sample.ts'
 import { seeded } from '../../shared/domain/seeded.ts'
 import type { StaffId } from '../../shared/domain/staff.ts'
 import type { Post } from '../../shared/domain/post.ts'
+import type { Worded } from '../../electron/backend/customers/roll-words.ts'
 import { visibleCustomers } from '../../electron/backend/customers/customers.store.ts'
 import { findCustomers } from '../../electron/backend/customers/find.store.ts'
 import { customerById, editCustomer } from '../../electron/backend/customers/edits.store.ts'
@@ -15,17 +16,7 @@ import { EIGHT, emptyBook, FRIDAY } from '../support/book.ts'
 const ORDER = { ...SAMPLE_SIZE, customers: 6_000, days: 2, today: FRIDAY }
 const LIMIT = 10
 
-interface Known {
-  id: number
-  name: string
-  pinyin: string
-  initials: string
-  phone: string | null
-  second_phone: string | null
-  document_no: string | null
-  customer_no: string
-  measure: number | null
-}
+type Known = Worded & { id: number; measure: number | null }
 
 describe('search as you type', () => {
   test('finds exactly whom the text means, the largest first, whatever the text and whoever asks', async () => {

@@ -45,7 +45,7 @@ async function countOnRoll(
 ): Promise<CustomerCount> {
   const fitting = await fittingOnRoll({ db, roll, viewer, scheme }, filter)
   if (filter.search !== '') return sumOf(roll, await everyoneBySearch(db, roll, filter.search, fitting), null)
-  const { known, unknown } = fitting.orders.aum
+  const { known, unknown } = fitting.order('aum')
   const [first, others] = [sumOf(roll, known, fitting.asks), sumOf(roll, unknown, fitting.asks)]
   return { total: first.total + others.total, aum: fen(first.aum + others.aum) }
 }

@@ -47,8 +47,8 @@ async function foundOnRoll(
   limit: number,
 ): Promise<CustomerRow[]> {
   const place = { sort: 'aumMonthAverage', descending: true, offset: 0, limit } as const
-  const { orders, check } = await seenOnRoll(db, roll, viewer)
-  const ids = await pageBySearch(db, roll, text, place, { orders, asks: null, fits: check })
+  const { order, check } = await seenOnRoll(db, roll, viewer)
+  const ids = await pageBySearch(db, roll, text, place, { order, asks: null, fits: check })
   const found = await visibleCustomers(db, viewer)
     .where('c.id', 'in', ids.length === 0 ? [0] : ids)
     .select(ROW_COLUMNS)

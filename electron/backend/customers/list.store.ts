@@ -58,7 +58,7 @@ export async function customerPage(
 async function keysOnRoll(db: ReadDb, roll: Roll, viewer: Viewer, scheme: TierScheme, query: PageQuery): Promise<number[]> {
   const fitting = await fittingOnRoll({ db, roll, viewer, scheme }, query)
   if (query.search !== '') return pageBySearch(db, roll, query.search, query, fitting)
-  return pageOfOrder(fitting.orders[query.sort], query, fitting.asks)
+  return pageOfOrder(fitting.order(query.sort), query, fitting.asks)
 }
 
 /** The customers whom a person may see and a filter fits: what the list shows, counts and exports. */

@@ -61,7 +61,7 @@ const CONDITIONS: {
 
 /** Whom a filter fits and a person may see, on a roll. */
 export interface Fitting {
-  orders: Seen['orders']
+  order: Seen['order']
   /** What the filter asks of those in these orders; null for nothing. */
   asks: Check | null
   /** What is asked of anybody; null for nothing. */
@@ -71,8 +71,8 @@ export interface Fitting {
 export async function fittingOnRoll(asked: Asked, filter: CustomerFilter): Promise<Fitting> {
   const checks: Check[] = []
   for (const name of Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[]) checks.push(...(await checksOf(name, filter, asked)))
-  const { orders, check } = await seenOnRoll(asked.db, asked.roll, asked.viewer)
-  return { orders, asks: allOf(checks), fits: allOf(check === null ? checks : [check, ...checks]) }
+  const { order, check } = await seenOnRoll(asked.db, asked.roll, asked.viewer)
+  return { order, asks: allOf(checks), fits: allOf(check === null ? checks : [check, ...checks]) }
 }
 
 function allOf([first, ...others]: readonly Check[]): Check | null {

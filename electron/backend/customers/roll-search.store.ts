@@ -20,12 +20,12 @@ export async function pageBySearch(
   roll: Roll,
   text: string,
   place: Ordering & { offset: number; limit: number },
-  { orders, asks, fits }: Fitting,
+  { order: orderOf, asks, fits }: Fitting,
   { looked, few }: Reach = REACH,
 ): Promise<number[]> {
   const meant = meantOnRoll(roll.words, text)
   const wanted = place.offset + place.limit
-  const order = orders[place.sort]
+  const order = orderOf(place.sort)
   const met = metAlong(order, place, { wanted, may: asks, looked }, meant.has)
   if (met !== null) return met.slice(place.offset)
   const isOne: Check = (id) => (fits === null || fits(id)) && meant.has(id)

@@ -6,8 +6,8 @@ import { type Check, marked, type Roll, type RollOrder } from './roll.ts'
 
 /** Whom of a roll a person may see. */
 export interface Seen {
-  /** The roll's orders without anybody else. */
-  orders: Readonly<Record<CustomerSort, RollOrder>>
+  /** An order of the roll without anybody else. */
+  order: (sort: CustomerSort) => RollOrder
   /** Asked of anybody; null where that is the whole branch. */
   check: Check | null
 }
@@ -23,15 +23,12 @@ const KEPT_MOST = 32
 const kept = new WeakMap<Roll, Map<number, Kept>>()
 
 const NOBODY: RollOrder = { known: new Uint32Array(), unknown: new Uint32Array() }
-const NONE: Seen = {
-  orders: { aum: NOBODY, aumMonthAverage: NOBODY, name: NOBODY, customerNo: NOBODY, lastContactOn: NOBODY },
-  check: () => false,
-}
+const NONE: Seen = { order: () => NOBODY, check: () => false }
 
 /** The row rule of `trust.md` on a roll, as `mayBeSeenBy` has it. */
 export async function seenOnRoll(db: ReadDb, roll: Roll, viewer: Viewer): Promise<Seen> {
   const reach = reachOf(viewer.actor.post)
-  if (reach === 'branch') return { orders: roll.orders, check: null }
+  if (reach === 'branch') return { order: (sort) => roll.orders[sort], check: null }
   if (reach === 'lookup' || reach === 'none') return NONE
   const me = viewer.actor.staffId
   const { rows } = await handedKeys(db, viewer).execute(db)
@@ -52,34 +49,15 @@ function ofPerson(roll: Roll, me: number, handed: readonly number[]): Seen {
   const mine = [...handed]
   for (let id = 0; id < owner.length; id += 1) if (owner[id] === me || coOwner[id] === me) mine.push(id)
   const check = marked(roll, mine)
-  return { orders: narrowed(roll.orders, check), check }
+  return { order: narrowed(roll.orders, check), check }
 }
 
 /** Each order is narrowed when it is first asked for. */
-function narrowed(orders: Roll['orders'], check: Check): Seen['orders'] {
+function narrowed(orders: Roll['orders'], check: Check): Seen['order'] {
   const made = new Map<CustomerSort, RollOrder>()
-  const of = (sort: CustomerSort): RollOrder => {
-    const known = made.get(sort)
-    if (known !== undefined) return known
-    const order = { known: orders[sort].known.filter(check), unknown: orders[sort].unknown.filter(check) }
+  return (sort) => {
+    const order = made.get(sort) ?? { known: orders[sort].known.filter(check), unknown: orders[sort].unknown.filter(check) }
     made.set(sort, order)
     return order
-  }
-  return {
-    get aum() {
-      return of('aum')
-    },
-    get aumMonthAverage() {
-      return of('aumMonthAverage')
-    },
-    get name() {
-      return of('name')
-    },
-    get customerNo() {
-      return of('customerNo')
-    },
-    get lastContactOn() {
-      return of('lastContactOn')
-    },
   }
 }

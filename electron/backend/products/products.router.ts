@@ -79,8 +79,10 @@ export const productsRouter = {
       const moment = momentOf(context)
       const brought: Brought = { added: 0, changed: 0, rates: 0 }
       const there = new Map((await allProducts(db)).map((product) => [productKey(product.name), product]))
+      const stated = await ratesByProduct(db)
+      const held = (id: number) => rateOn(stated.get(id) ?? [], moment.today)?.rate ?? null
       for (const row of input.rows) {
-        const { added, changed, rates } = await bringOne(db, there, row, moment)
+        const { added, changed, rates } = await bringOne(db, there, row, held, moment)
         brought.added += added
         brought.changed += changed
         brought.rates += rates
@@ -150,6 +152,8 @@ async function bringOne(
   db: WriteDb,
   there: Map<string, StoredProduct>,
   { product, rate }: { product: Product; rate: number | null },
+  /** The rate that a product has today. */
+  held: (id: number) => number | null,
   moment: Moment,
 ): Promise<Brought> {
   assertDays(product)
@@ -161,8 +165,7 @@ async function bringOne(
   }
   const changed = sameProduct(before, product) ? 0 : 1
   if (changed === 1) await changeProduct(db, before.id, product)
-  const held = rateOn((await ratesByProduct(db)).get(before.id) ?? [], moment.today)
-  if (rate === null || rate === held?.rate) return { added: 0, changed, rates: 0 }
+  if (rate === null || rate === held(before.id)) return { added: 0, changed, rates: 0 }
   const from = moment.today < product.saleFrom ? product.saleFrom : moment.today
   await addRate(db, before.id, { rate, from, note: '粘贴导入' }, { staffId: moment.staffId, at: moment.now })
   return { added: 0, changed, rates: 1 }

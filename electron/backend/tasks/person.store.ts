@@ -2,6 +2,7 @@ import type { Channel, ContactResult } from '#shared/domain/contact.ts'
 import type { CustomerId } from '#shared/domain/customer.ts'
 import type { Fen } from '#shared/domain/fen.ts'
 import { daysBetween, type IsoDate } from '#shared/domain/iso-date.ts'
+import type { ProductClass } from '#shared/domain/product.ts'
 import type { StaffId } from '#shared/domain/staff.ts'
 import type { Day } from '#shared/contract/tasks.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -60,6 +61,29 @@ export async function lastContactWith(db: ReadDb, customerId: CustomerId): Promi
     amount: row.amount as Fen | null,
     note: row.note,
   }
+}
+
+/** The holding of a customer that falls due next, up to a day; loans are no money that stays. */
+export async function nextHoldingDue(
+  db: ReadDb,
+  customerId: CustomerId,
+  today: IsoDate,
+  until: IsoDate,
+): Promise<{ product: string; productClass: string } | null> {
+  const row = await db
+    .selectFrom('holdings')
+    .select(['product', 'product_class as productClass'])
+    .where('branch_id', '=', db.branchId)
+    .where('customer_id', '=', customerId)
+    .where('matures_on', '>=', today)
+    .where('matures_on', '<=', until)
+    .where('product_class', '<>', '贷款' satisfies ProductClass)
+    .orderBy('matures_on')
+    .orderBy('amount', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** What a customer has that is worth mentioning: what falls due first, then the largest. */
