@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { printPage, whenAnswered } from '../lib/printing.ts'
+import { printPage } from '../lib/printing.ts'
+import { whenAnswered } from '../lib/when-answered.ts'
 
 /** Puts the page on paper once all of it is there; `before` fetches what of it is not on the screen. */
 export function PrintButton({ before }: { before?: () => Promise<unknown> }) {
