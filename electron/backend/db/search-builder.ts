@@ -10,6 +10,8 @@ export type ToSearchThread = { layout: string[] } | { entries: SearchEntry[] } |
 /** Gathers the customers of a book that has none, and puts them into its search index. */
 export interface SearchBuilder {
   add(entries: Iterable<SearchEntry>): void
+  /** Hardly any more will come: the thread ends its index while the rest of the book is written. */
+  complete(): void
   /** Puts the whole index into the book, when it is ready. */
   finish(): Promise<void>
   /** Ends it without an index. */
@@ -28,17 +30,28 @@ export function searchBuilder(handle: Database.Database, script: URL): SearchBui
   if (!searchIsEmpty(handle)) return null
   let waiting: SearchEntry[] = []
   let thread: SearchThread | null = null
+  let isComplete = false
+  const complete = () => {
+    if (thread === null || isComplete) return
+    isComplete = true
+    thread.say({ entries: waiting })
+    thread.say('take')
+    waiting = []
+  }
   return {
     add: (entries) => {
       for (const entry of entries) waiting.push(entry)
-      if (thread === null && waiting.length < WORTH_A_THREAD) return
+      if (isComplete || (thread === null && waiting.length < WORTH_A_THREAD)) return
       thread ??= searchThread(script, searchLayout(handle))
       thread.say({ entries: waiting })
       waiting = []
     },
+    complete,
     finish: async () => {
-      if (thread === null) indexAll(handle, waiting, { known: false })
-      else putSearch(handle, await thread.copies())
+      complete()
+      if (thread !== null) putSearch(handle, await thread.copies)
+      // Fewer than are worth a thread, or some who came when it had ended.
+      indexAll(handle, waiting, { known: false })
     },
     leave: () => thread?.say('leave'),
   }
@@ -46,25 +59,20 @@ export function searchBuilder(handle: Database.Database, script: URL): SearchBui
 
 interface SearchThread {
   say(message: ToSearchThread): void
-  copies(): Promise<SearchCopy[]>
+  /** The index, once it was asked for by `take`. */
+  copies: Promise<SearchCopy[]>
 }
 
 function searchThread(script: URL, layout: string[]): SearchThread {
   const worker = new Worker(script)
-  const built = new Promise<SearchCopy[]>((resolve, reject) => {
+  const copies = new Promise<SearchCopy[]>((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('The search thread ended without an index')))
   })
   // It is asked for later, or not at all.
-  built.catch(() => undefined)
+  copies.catch(() => undefined)
   const say = (message: ToSearchThread) => worker.postMessage(message)
   say({ layout })
-  return {
-    say,
-    copies: () => {
-      say('take')
-      return built
-    },
-  }
+  return { say, copies }
 }

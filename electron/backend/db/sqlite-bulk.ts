@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { BulkLoader, SqlValue } from './database.ts'
 import { loadColumns, onConflict, type SameColumns } from './same-columns.ts'
 import { searchBuilder, type SearchBuilder } from './search-builder.ts'
-import { tellPlanner } from './sqlite-planner.ts'
+import { type Filling, fillingOf } from './sqlite-filling.ts'
 import { indexAll } from './sqlite-search.ts'
 import type { TableName } from './tables.ts'
 
@@ -23,11 +23,20 @@ export function sqliteBulk(
   searchThread: URL | null = null,
 ): SqliteBulk {
   let builder: SearchBuilder | null = null
+  let filling: Filling | null = null
   let loaded = 0
-  const load = (sql: (together: number) => string, rows: Iterable<readonly SqlValue[]>) => {
-    const count = runAll(handle, sql, rows)
+  const load = async (
+    table: TableName,
+    columns: readonly string[],
+    rows: Iterable<readonly SqlValue[]>,
+    same: SameColumns,
+    conflict: string,
+  ) => {
+    note(table)
+    filling?.loads(table, [...columns, ...Object.keys(same)])
+    const count = runAll(handle, (together) => insertStatement(table, columns, same, together) + conflict, rows)
     loaded += count
-    return Promise.resolve(count)
+    return count
   }
   const settle = async () => {
     const built = builder
@@ -35,56 +44,26 @@ export function sqliteBulk(
     await built?.finish()
   }
   return {
-    insert: (table, columns, rows, same = {}) => {
-      note(table)
-      return load((together) => insertStatement(table, columns, same, together), rows)
-    },
-    upsert: (table, columns, key, rows, same = {}) => {
-      note(table)
-      const conflict = onConflict(columns, key, same)
-      return load((together) => insertStatement(table, columns, same, together) + conflict, rows)
-    },
+    insert: (table, columns, rows, same = {}) => load(table, columns, rows, same, ''),
+    upsert: (table, columns, key, rows, same = {}) => load(table, columns, rows, same, onConflict(columns, key, same)),
     index: async (entries) => {
       await settle()
       indexAll(handle, entries, { known: true })
     },
     indexNew: (entries) => Promise.resolve(builder === null ? indexAll(handle, entries, { known: false }) : builder.add(entries)),
-    filling: (tables, work) => {
+    filling: async (tables, work) => {
       if (searchThread !== null && tables.includes('customers')) builder ??= searchBuilder(handle, searchThread)
-      const empty = tables.filter((table) => handle.prepare(`select 1 from "${table}" limit 1`).get() === undefined)
-      return fill(handle, empty, work)
+      filling = fillingOf(handle, tables)
+      const answer = await work()
+      if (tables.includes('customers')) builder?.complete()
+      filling.end()
+      filling = null
+      return answer
     },
     loaded: () => loaded,
     settle,
     abandon: () => builder?.leave(),
   }
-}
-
-/**
- * Entries that come in no order put every index page into the cipher again and again; sorted at the end
- * they cost a third. A table that holds something keeps its indexes: the work may ask by them.
- */
-async function fill<T>(handle: Database.Database, empty: readonly TableName[], work: () => Promise<T>): Promise<T> {
-  const made = empty.flatMap((table) => madeFor(handle, table))
-  if (made.length === 0) return work()
-  for (const { type, name } of made) handle.exec(`drop ${type} "${name}"`)
-  const answer = await work()
-  for (const { sql } of made) handle.exec(sql)
-  // One note for everybody, instead of one for each.
-  if (made.some(({ type }) => type === 'trigger'))
-    handle.exec('insert into list_changes (branch_id, customer_id, placed) select id, 0, 1 from branches')
-  tellPlanner(handle)
-  return answer
-}
-
-/** A table's indexes, and what notes the changes of its rows. */
-function madeFor(handle: Database.Database, table: TableName): { type: string; name: string; sql: string }[] {
-  return handle
-    .prepare(
-      `select type, name, sql from sqlite_schema where tbl_name = ? and sql is not null
-       and (type = 'index' or type = 'trigger' and name like 'listed\\_%' escape '\\')`,
-    )
-    .all(table) as { type: string; name: string; sql: string }[]
 }
 
 function insertStatement(table: string, columns: readonly string[], same: SameColumns, together: number): string {
