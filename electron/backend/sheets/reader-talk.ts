@@ -19,7 +19,7 @@ export type FromReader =
   | { say: 'read'; merges: readonly Merge[] }
   | { say: 'failed'; code: FailureCode; data: unknown }
 
-/** Batches on their way at any time: enough to keep both sides busy, and no more in memory. */
+/** Batches on their way at any time: enough to keep both sides busy, and no more than a pipe holds at once. */
 export const BATCHES_AHEAD = 4
 
 /** The file travels in pieces of this size. */

@@ -24,10 +24,14 @@ export const KIND = { number: 1, day: 2, time: 3, text: 4, true: 5, false: 6 } a
 
 export const BATCH_HEAD = 16
 
-const ROWS = 1024
-const CELLS = 32_768
+/*
+ * Small, so that all batches on their way (`reader-talk.ts`) fit into what a pipe holds. What does not fit is sent
+ * only when the scanner rests; meanwhile the other side waits, and the two take turns instead of working at once.
+ */
+const ROWS = 128
+const CELLS = 4096
 const WIDEST_ROW = 256
-const TEXT = 1024 * 1024
+const TEXT = 64 * 1024
 
 export function newBatch(): RowBatch {
   return {
