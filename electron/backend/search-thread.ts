@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { ToSearchThread } from './db/search-builder.ts'
+import { entriesOf } from './db/search-columns.ts'
 import { searchInMemory, type SearchInMemory } from './db/search-in-memory.ts'
 
 /* The thread that builds a search index while the book is written (`db/search-builder.ts`). */
@@ -15,7 +16,7 @@ port.on('message', (message: ToSearchThread) => {
     port.postMessage(index?.take() ?? [])
     leave()
   } else if ('layout' in message) index = searchInMemory(message.layout)
-  else index?.add(message.entries)
+  else index?.add(entriesOf(message.columns))
 })
 
 function leave(): void {

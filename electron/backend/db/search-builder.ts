@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3'
 import { Worker } from 'node:worker_threads'
 import type { SearchEntry } from './database.ts'
 import { putSearch, searchIsEmpty, searchLayout, type SearchCopy } from './search-copy.ts'
+import { columnsOf, type SearchColumns } from './search-columns.ts'
 import { indexAll } from './sqlite-search.ts'
 
 /** What is said to the thread that builds an index, one after another: how it is made, customers, and that no more come. */
-export type ToSearchThread = { layout: string[] } | { entries: SearchEntry[] } | 'take' | 'leave'
+export type ToSearchThread = { layout: string[] } | { columns: SearchColumns } | 'take' | 'leave'
 
 /** Gathers the customers of a book that has none, and puts them into its search index. */
 export interface SearchBuilder {
@@ -34,7 +35,7 @@ export function searchBuilder(handle: Database.Database, script: URL): SearchBui
   const complete = () => {
     if (thread === null || isComplete) return
     isComplete = true
-    thread.say({ entries: waiting })
+    thread.say({ columns: columnsOf(waiting) })
     thread.say('take')
     waiting = []
   }
@@ -43,7 +44,7 @@ export function searchBuilder(handle: Database.Database, script: URL): SearchBui
       for (const entry of entries) waiting.push(entry)
       if (isComplete || (thread === null && waiting.length < WORTH_A_THREAD)) return
       thread ??= searchThread(script, searchLayout(handle))
-      thread.say({ entries: waiting })
+      thread.say({ columns: columnsOf(waiting) })
       waiting = []
     },
     complete,

@@ -8,7 +8,7 @@ const PENDING_BYTES = 64 * 1024 * 1024
 
 /** A search index in memory, of which nothing touches a disk. */
 export interface SearchInMemory {
-  add(entries: readonly SearchEntry[]): void
+  add(entries: Iterable<SearchEntry>): void
   take(): SearchCopy[]
   close(): void
 }

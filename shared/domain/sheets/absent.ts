@@ -10,6 +10,7 @@ export type Marking = PlannedRecord & { customer: BookCustomer }
 
 /** Open customers whom a full list leaves out. Customers of refused rows are in the list all the same. */
 export function absentees(index: CustomerIndex, diff: CustomerDiff, refused: readonly RefusedRow[]): BookCustomer[] {
+  if (index.byNo.size === 0) return []
   const listed = new Set(diff.outcomes.map(({ customerNo }) => customerNo))
   for (const { row } of refused) if (typeof row.values.customerNo === 'string') listed.add(row.values.customerNo)
   return [...index.byNo.values()].filter(

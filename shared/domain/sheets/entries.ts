@@ -51,24 +51,31 @@ export interface Entries {
 export function customerEntries(checked: readonly CheckedRow[], context: EntryContext): Entries {
   const { groups, ...grouped } = groupRows(checked, context)
   const result: Entries = { ...grouped, entries: [], contradicted: [] }
-  const parts = statesBalances(new Set(context.mapped.keys())) ? partsSpokenOf(checked, context.mapped) : null
+  const mapped = new Set(context.mapped.keys())
+  // Amounts of no day state nothing.
+  const isDated = context.date !== null || mapped.has('dataDate')
+  const spoken: SpokenOf = {
+    facts: CUSTOMER_FACTS.filter((field) => mapped.has(field)),
+    parts: isDated && statesBalances(mapped) ? partsSpokenOf(checked, context.mapped) : null,
+  }
   for (const rows of groups) {
     const newestFirst =
       rows.length === 1 ? rows : rows.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(b) > dayOf(a) ? 1 : -1))
-    result.entries.push(entryOf(newestFirst, context, parts, result))
+    result.entries.push(entryOf(newestFirst, context, spoken, result))
   }
   return result
 }
 
-function entryOf(
-  rows: readonly CheckedRow[],
-  context: EntryContext,
-  parts: ReadonlySet<string> | null,
-  result: Entries,
-): CustomerEntry {
+/** What a sheet has columns for: facts of customers, and parts of balances; null where it states none. */
+interface SpokenOf {
+  facts: readonly SheetFieldName[]
+  parts: ReadonlySet<string> | null
+}
+
+function entryOf(rows: readonly CheckedRow[], context: EntryContext, { facts, parts }: SpokenOf, result: Entries): CustomerEntry {
   const values = agreedValues(rows, context, result)
   const customer: Record<string, string | number | null> = {}
-  for (const field of CUSTOMER_FACTS) {
+  for (const field of facts) {
     const value = values[field]
     if (value !== undefined) customer[field] = value
   }
@@ -87,9 +94,14 @@ function entryOf(
     customer,
     ownership,
     tags: context.mapped.has('tags') ? tagNames(values.tags) : NO_TAGS,
-    nameFault: rows.flatMap(({ rejected }) => rejected).find(({ column }) => column === nameColumn) ?? null,
+    nameFault: faultIn(rows, nameColumn),
     balances: parts === null ? [] : balancesOf(rows, context, parts),
   }
+}
+
+function faultIn(rows: readonly CheckedRow[], column: number | undefined): RejectedCell | null {
+  for (const { rejected } of rows) for (const cell of rejected) if (cell.column === column) return cell
+  return null
 }
 
 /** The values that all rows of a customer agree on; where two differ the first stands and the other is reported. */

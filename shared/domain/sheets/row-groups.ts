@@ -125,8 +125,8 @@ function keyFault(row: CheckedRow, { mapped, matchBy }: Columns): { heading: str
  * no blank in it, so that it stands for itself: nearly all rows have one, and no other text is made of it.
  */
 function groupKey({ values, row }: CheckedRow, by: MatchKey): string {
+  if (by === 'customerNo' && typeof values.customerNo === 'string') return values.customerNo
   const { customerNo, documentNo, name, phone } = keysOf(values, by)
-  if (by === 'customerNo' && customerNo !== null) return customerNo
   const named = name !== null && phone !== null ? `p ${name} ${phone}` : null
   const document = documentNo === null ? null : `d ${documentNo}`
   const keys = {
