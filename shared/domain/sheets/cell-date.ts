@@ -23,12 +23,32 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/
  */
 export function dayIn(cell: SheetCell): IsoDate | undefined | CellFault {
   if (typeof cell === 'number') return dayOfNumber(cell)
+  if (isPlainDay(cell)) return cell
   const text = cleanText(cell)
   if (isBlank(text) || /^[0:.\-/ ]+$/.test(text)) return undefined
   if (isErrorValue(text)) return ERROR_VALUE
   const match = PARTS.exec(text) ?? COMPACT.exec(text)
   if (match !== null) return dayOf(Number(match[1]), Number(match[2]), Number(match[3]))
   return /^\d{5}(?:\.\d+)?$/.test(text) ? dayOfSerial(Number(text)) : NO_DATE
+}
+
+/** True for a day of the twentieth or this century as the reader of sheets gives one, 2026-01-05: nearly every cell that holds a day. */
+export function isPlainDay(cell: SheetCell): cell is IsoDate {
+  if (typeof cell !== 'string' || cell.length !== 10 || cell[4] !== '-' || cell[7] !== '-') return false
+  const [year, month, day] = [figuresAt(cell, 0, 4), figuresAt(cell, 5, 7), figuresAt(cell, 8, 10)]
+  // Earlier days may be what stands where there is none, later ones have no end.
+  return year > 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** The number that the figures of a text from one place to another make; −1 where one is no figure. */
+function figuresAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let place = from; place < to; place += 1) {
+    const figure = text.charCodeAt(place) - 0x30
+    if (figure < 0 || figure > 9) return -1
+    number = number * 10 + figure
+  }
+  return number
 }
 
 /** The first day that is written somewhere in a line: a title, the name of a sheet or of a file. */

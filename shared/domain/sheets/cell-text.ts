@@ -41,6 +41,15 @@ export function isErrorValue(text: string): boolean {
   return text.startsWith('#') && ERROR.test(text)
 }
 
+/** True for common Chinese characters alone. */
+export function isHan(text: string): boolean {
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place)
+    if (code < 0x4e00 || code > 0x9fff) return false
+  }
+  return text !== ''
+}
+
 /** True for a value that somebody has masked: it must never replace the clear one. */
 export function isMasked(text: string): boolean {
   return text.includes('*') || /x{4,}/i.test(text)
@@ -51,6 +60,7 @@ export function isMasked(text: string): boolean {
  * has spoiled is a fault (`excel.md`: Check). Only 15 figures of a stored number are true.
  */
 export function identifierText(cell: SheetCell): string | CellFault {
+  if (typeof cell === 'string' && isBareNumber(cell)) return cell
   if (typeof cell === 'number') {
     if (Math.abs(cell) >= 1e15) return SPOILED
     return Number.isInteger(cell) ? String(cell) : { fault: '应是编号，却是小数' }
@@ -62,6 +72,24 @@ export function identifierText(cell: SheetCell): string | CellFault {
   // 10001.0 is what a program leaves that took the number for a quantity.
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text
 }
+
+/**
+ * True for what nearly every identifier is: five figures and capitals or more, which say what they say. Without E, which
+ * makes a number of figures, and with X at the end only, so that nothing is masked.
+ */
+export function isBareNumber(text: string): boolean {
+  if (text.length < 5) return false
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place)
+    const isFigure = code >= 0x30 && code <= 0x39
+    const isCapital = code >= 0x41 && code <= 0x5a && code !== LETTER_E && (code !== LETTER_X || place === text.length - 1)
+    if (!isFigure && !isCapital) return false
+  }
+  return true
+}
+
+const LETTER_E = 0x45
+const LETTER_X = 0x58
 
 /** True for figures of which only the first fifteen are left: 110101199001010000. */
 export function looksSpoiled(text: string): boolean {
@@ -77,8 +105,8 @@ export function maskedCell(cell: SheetCell): string {
     )
 }
 
-/** True for figures, letters, signs and common characters alone: nearly every cell, told without an expression. */
-function isPlain(text: string): boolean {
+/** True for figures, letters, signs and common characters alone, without a blank: nearly every cell, told without an expression. */
+export function isPlain(text: string): boolean {
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place)
     if (!((code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff))) return false

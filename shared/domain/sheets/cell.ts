@@ -2,7 +2,7 @@ import type { IsoDate } from '../iso-date.ts'
 import { postNamed } from '../post.ts'
 import type { Unit } from '../fen.ts'
 import { amountIn, countIn, percentIn } from './cell-amount.ts'
-import { dayIn } from './cell-date.ts'
+import { dayIn, isPlainDay } from './cell-date.ts'
 import { periodOfDay, periodWithin, targetMeasureNamed } from '../target.ts'
 import { phoneIn } from './cell-phone.ts'
 import {
@@ -10,9 +10,11 @@ import {
   cleanText,
   ERROR_VALUE,
   identifierText,
+  isBareNumber,
   isBlank,
   isErrorValue,
   isFault,
+  isHan,
   isMasked,
   looksSpoiled,
   MASKED,
@@ -105,6 +107,7 @@ function wordOf(cell: SheetCell, meaning: (text: string) => string | number | nu
 }
 
 function keyIn(cell: SheetCell, { spoiled }: CellContext): Parsed {
+  if (!spoiled && typeof cell === 'string' && isBareNumber(cell)) return cell
   const text = identifierText(cell)
   if (isFault(text)) return text
   if (text === '') return undefined
@@ -115,6 +118,7 @@ function keyIn(cell: SheetCell, { spoiled }: CellContext): Parsed {
 
 /** Blanks that only line a short name up with longer ones go; those between foreign names stay. */
 function nameIn(text: string): Parsed {
+  if (isHan(text)) return text
   if (isMasked(text)) return MASKED
   const name = text.replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '').replace(/[・•‧∙]/g, '·')
   return /\p{L}/u.test(name) ? name : { fault: '不是姓名' }
@@ -139,6 +143,7 @@ function documentIn(cell: SheetCell, { today }: CellContext): Parsed {
 }
 
 function birthdayIn(cell: SheetCell, { today }: CellContext): Parsed {
+  if (isPlainDay(cell) && cell <= today) return cell
   const text = typeof cell === 'string' ? cleanText(cell) : ''
   const lunar = /^[(（]?(?:农历|阴历)[)）]?/.exec(text)?.[0]
   const day = dayIn(lunar === undefined ? cell : text.slice(lunar.length))

@@ -1,6 +1,7 @@
 import type { Unit } from '../fen.ts'
 import type { IsoDate } from '../iso-date.ts'
 import { type CellContext, cellReader } from './cell.ts'
+import { isPlainDay } from './cell-date.ts'
 import { type CellValue, cleanText, isFault, maskedCell, looksSpoiled, type Parsed, type SheetCell } from './cell-text.ts'
 import type { MappedColumn } from './column-mapping.ts'
 import type { SheetRow } from './find-table.ts'
@@ -44,15 +45,18 @@ export function rowChecker(
   spoiled: ReadonlySet<number>,
   context: CheckContext,
 ): (row: SheetRow, index: number) => CheckedRow {
-  const readers = columns.map((column) => readerOf(column, spoiled.has(column.column), context))
+  const readers = columns.map((column) => ({
+    ...readerOf(column, spoiled.has(column.column), context),
+    isOneOfSeveral: columns.filter(({ field }) => field === column.field).length > 1,
+  }))
   // A copy of a row that has every field is made at once; one that grows field by field costs three times as much.
   const blank: Partial<Record<SheetFieldName, CellValue>> = Object.fromEntries(readers.map(({ field }) => [field, undefined]))
   return (row, index) => {
     const values = { ...blank }
     let rejected = NONE
-    for (const { column, heading, field, read } of readers) {
+    for (const { column, heading, field, read, isOneOfSeveral } of readers) {
       const value = read(row.cells[column] ?? null)
-      const before = values[field]
+      const before = isOneOfSeveral ? values[field] : undefined
       if (isFault(value)) rejected = [...rejected, { column, heading, reason: value.fault }]
       else if (typeof before === 'number' && ADDED_UP.has(field)) values[field] = before + (typeof value === 'number' ? value : 0)
       else values[field] = value
@@ -101,6 +105,8 @@ const MOST_REMEMBERED = 50_000
 function remembering(read: ColumnReader['read']): ColumnReader['read'] {
   const known = new Map<SheetCell, Parsed>()
   return (cell) => {
+    // As quickly read as remembered.
+    if (isPlainDay(cell)) return read(cell)
     const before = known.get(cell)
     if (before !== undefined || known.has(cell)) return before
     const value = read(cell)

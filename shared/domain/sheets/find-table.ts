@@ -1,4 +1,4 @@
-import { cleanText, isBlank, type SheetCell } from './cell-text.ts'
+import { cleanText, isBlank, isPlain, type SheetCell } from './cell-text.ts'
 import { bareHeading, type HeadingMeaning, type HeadingParts, headingCell, headingText } from './heading.ts'
 
 /** A row of a sheet; its shape is that of `electron/backend/sheets`. */
@@ -205,7 +205,7 @@ function isHeadingAgain(row: SheetRow, { columns }: FoundTable): boolean {
 
 function saysHeading(cell: SheetCell, heading: string | undefined): boolean {
   if (typeof cell !== 'string') return false
-  return cell === heading || (/\s/.test(cell) && headingCell(cell) === heading)
+  return cell === heading || (!isPlain(cell) && headingCell(cell) === heading)
 }
 
 function filled(row: SheetRow): SheetCell[] {

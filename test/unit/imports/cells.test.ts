@@ -74,6 +74,24 @@ describe('a cell of a branch sheet', () => {
     expect(read(field, cell)).toHaveProperty('fault')
   })
 
+  test('is read the same with a blank behind it, which goes the long way', () => {
+    const figures = fc.string({ unit: fc.constantFrom(...'0123456789EXx*-.C无王'), maxLength: 20 })
+    const day = fc
+      .tuple(fc.integer({ min: 1890, max: 3000 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }))
+      .map(([year, ...rest]) => [year, ...rest.map((part) => String(part).padStart(2, '0'))].join('-'))
+    const fields = fc.constantFrom('customerNo', 'documentNo', 'name', 'phone', 'openedOn', 'birthDate')
+    fc.assert(
+      fc.property(fields, fc.oneof(figures, day), fc.boolean(), (field, text, spoiled) => {
+        expect(read(field, text, spoiled)).toEqual(read(field, `${text} `, spoiled))
+      }),
+      { numRuns: 2000 },
+    )
+    expect(read('customerNo', '1E100')).toBe(SPOILED)
+    expect(read('customerNo', '12XXXX')).toHaveProperty('fault')
+    expect(read('openedOn', '1900-01-01')).toBeUndefined()
+    expect(read('openedOn', '2999-12-31')).toBeUndefined()
+  })
+
   test('in a preview shows no phone and no document', () => {
     expect(maskedCell('13812341234')).toBe('138****1234')
     expect(maskedCell('联系 11010119900307643X 王明')).not.toContain('19900307')
