@@ -2,21 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exactAmount, fen } from '../../../shared/domain/fen.ts'
 import { addDays, isoDate } from '../../../shared/domain/iso-date.ts'
-import { readCell } from '../../../shared/domain/sheets/cell.ts'
 import { amountIn, percentIn, unitWithin } from '../../../shared/domain/sheets/cell-amount.ts'
 import { dayIn, dayWithin } from '../../../shared/domain/sheets/cell-date.ts'
 import { phoneIn } from '../../../shared/domain/sheets/cell-phone.ts'
-import { maskedCell, type SheetCell, SPOILED } from '../../../shared/domain/sheets/cell-text.ts'
+import { maskedCell, SPOILED } from '../../../shared/domain/sheets/cell-text.ts'
 import { checkDigit, documentKey, identityOf } from '../../../shared/domain/sheets/chinese-id.ts'
-import type { SheetFieldName } from '../../../shared/domain/sheets/sheet-field.ts'
-
-const TODAY = isoDate('2026-11-20')
-const STAFF: Record<string, number> = { '8001': 1, 王敏: 2 }
-
-function read(field: SheetFieldName, cell: SheetCell, spoiled = false) {
-  const staff = (text: string) => STAFF[text] ?? { fault: `“${text}”不在员工名单` }
-  return readCell(field, cell, { unit: '元', today: TODAY, staff, spoiled })
-}
+import { read } from './read-cell.ts'
 
 describe('a cell of a branch sheet', () => {
   test.each(['', ' ', '-', '—', '——', '－', '　', '无', 'NULL', '#N/A', '\t\r\n'])('that holds %j is empty', (cell) => {
@@ -273,41 +264,5 @@ describe('an amount', () => {
 
   test('as a share may be 30, 30% or 0.3', () => {
     expect([percentIn('30'), percentIn('30%'), percentIn(0.3)]).toEqual([30, 30, 30])
-  })
-})
-
-describe('a word', () => {
-  test.each([
-    ['gender', '先生', '男'],
-    ['gender', '2', '女'],
-    ['riskLevel', 'C3-平衡型', 3],
-    ['riskLevel', 'R5', 5],
-    ['riskLevel', '稳健型', 2],
-    ['riskLevel', 4, 4],
-    ['customerType', '个体工商户', '企业老板'],
-    ['doNotContact', '√', 1],
-    ['doNotContact', '否', 0],
-    ['familiarity', 'B类', 'B'],
-    ['consent', '不同意', 'refused'],
-    ['holdUntil', '是', '9999-12-31'],
-    ['holdUntil', '否', null],
-    ['holdUntil', '2026-12-01', '2026-12-01'],
-    ['productClass', '结构性存款', '存款'],
-    ['post', '支行行长', 'head'],
-    ['owner', '王敏', 2],
-    ['owner', '8001 林行长', 1],
-    ['owner', '某某(8001)', 1],
-    ['owner', 8001, 1],
-  ] as const)('of %s, %j, means %j', (field, cell, meaning) => {
-    expect(read(field, cell)).toBe(meaning)
-  })
-
-  test.each([
-    ['gender', '未知'],
-    ['riskLevel', '很敢冒险'],
-    ['post', '保安'],
-    ['owner', '赵不在'],
-  ] as const)('of %s that is not known, %s, is rejected and quoted', (field, cell) => {
-    expect(read(field, cell)).toEqual({ fault: expect.stringContaining(cell) as unknown })
   })
 })
