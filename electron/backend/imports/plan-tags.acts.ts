@@ -59,12 +59,12 @@ export async function withKnownTags(
 /** The tags that nobody uses yet, and how many rows name tags at all, and such tags among them. */
 function tagsOfRows(rows: readonly CheckedRow[], inUse: ReadonlySet<string>) {
   const found = { unknown: new Set<string>(), tagged: 0, bad: 0 }
-  for (const { values } of rows) {
-    if (values.tags === undefined) continue
-    const unknown = tagNames(values.tags).filter((name) => !inUse.has(name))
+  for (const [tags, { length }] of Map.groupBy(rows, ({ values }) => values.tags)) {
+    if (tags === undefined) continue
+    const unknown = tagNames(tags).filter((name) => !inUse.has(name))
     for (const name of unknown) found.unknown.add(name)
-    found.tagged += 1
-    if (unknown.length > 0) found.bad += 1
+    found.tagged += length
+    if (unknown.length > 0) found.bad += length
   }
   return found
 }

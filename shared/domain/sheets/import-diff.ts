@@ -199,8 +199,9 @@ function customerRecord(
   if (identity !== null) for (const field of open) stated[field] = identity[field]
   if (customer === null) stated['customerNo'] = customerNo
   // Whoever stands in a list of customers is one, also when an earlier list had left them out.
-  if (listed) stated['closedOn'] = null
+  if (listed && customer !== null) stated['closedOn'] = null
   const { change, confirmed } = compareRecord(customer?.fields ?? null, stated, policy)
+  if (listed && customer === null) confirmed.push('closedOn')
   const named = typeof entry.customer['name'] === 'string' && entry.keys.customerNo === (customer?.customerNo ?? customerNo)
   return {
     record: 'customer',

@@ -64,14 +64,7 @@ export function compareRecord(
   stated: Fields,
   policyOf: (field: string) => FieldPolicy,
 ): { change: RecordChange | null; confirmed: string[] } {
-  if (current === null) {
-    const known: Record<string, string | number | null> = {}
-    for (const field in stated) {
-      const value = stated[field]
-      if (value !== undefined && !isUnstated(field, value)) known[field] = value
-    }
-    return { change: { before: null, after: known }, confirmed: Object.keys(stated) }
-  }
+  if (current === null) return { change: { before: null, after: withoutUnstated(stated) }, confirmed: Object.keys(stated) }
   const before: Record<string, string | number | null> = {}
   const after: Record<string, string | number | null> = {}
   const confirmed: string[] = []
@@ -88,6 +81,15 @@ export function compareRecord(
     confirmed.push(field)
   }
   return { change: changed ? { before, after } : null, confirmed }
+}
+
+/** What is stated of a record that was not there; nearly always all of it says something, and then it is the record. */
+function withoutUnstated(stated: Fields): Fields {
+  for (const field in stated) {
+    if (!isUnstated(field, stated[field])) continue
+    return Object.fromEntries(Object.entries(stated).filter(([name, value]) => !isUnstated(name, value)))
+  }
+  return stated
 }
 
 /** Hands out the same list for lists that say the same: the customers of a sheet differ in a few lists of fields at most. */
