@@ -19,12 +19,19 @@ type Column = Extract<keyof CustomersTable, string>
 /** Adds customers; what nobody has stated is as unknown as the book can say. */
 export async function addCustomers(db: WriteDb, customers: readonly CustomerToWrite[], now: Instant): Promise<void> {
   // What none of them states is left to the table, which says it once and not for each.
-  const stated = CUSTOMER_FIELDS.filter((field) => customers.some(({ fields }) => field in fields))
+  const said = fieldsOf(customers)
+  const stated = CUSTOMER_FIELDS.filter((field) => said.has(field))
   const columns: Column[] = ['id', 'customer_no', 'pinyin', 'initials', ...stated.map((field) => columnOf(field) as Column)]
   const read = customers.map(({ fields }) => pinyinOf(String(fields['name'] ?? '')))
   const same = { row_version: 1, created_at: now, updated_at: now }
   await bulkInsert(db, 'customers', columns, rowsToAdd(customers, read, stated), same)
   await db.bulk.indexNew(searchEntries(customers, read))
+}
+
+function fieldsOf(customers: readonly CustomerToWrite[]): Set<string> {
+  const said = new Set<string>()
+  for (const { fields } of customers) for (const field in fields) said.add(field)
+  return said
 }
 
 type Pinyin = ReturnType<typeof pinyinOf>
