@@ -84,7 +84,7 @@ const READER = nodeForkReader(new URL('../../electron/backend/reader.ts', import
 /** The least that any reader does: unpacks the sheet and its texts, and looks at every byte once. */
 function floor(bytes: Buffer): Count {
   const faults = faultsOf('floor')
-  const directory = readDirectory(bytes, 'floor', faults)
+  const directory = readDirectory(bytes, faults)
   const count = newCount()
   for (const path of ['xl/sharedstrings.xml', 'xl/worksheets/sheet1.xml']) {
     const entry = directory.get(path)

@@ -1,4 +1,4 @@
-import { faultsOf } from './faults.ts'
+import { Failure } from '#shared/domain/failure.ts'
 import { LIMITS } from './limits.ts'
 import type { PatienceLimits } from './patience.ts'
 import { type ReaderLine, readerLine } from './reader-line.ts'
@@ -25,7 +25,7 @@ export async function readGuarded(
   options: { signal?: AbortSignal; limits?: PatienceLimits } = {},
 ): Promise<Workbook> {
   // Nothing is started for a file that would be refused unread.
-  if (file.bytes.length > LIMITS.fileBytes) throw faultsOf(file.name).tooLarge('一个文件 100 MB')
+  if (file.bytes.length > LIMITS.fileBytes) throw new Failure('WORKBOOK_TOO_LARGE', { file: file.name, limit: '一个文件 100 MB' })
   const { memoryMb, patience } = meansFor(file)
   const limits = options.limits ?? patience
   let open: { line: ReaderLine; sheets: readonly SheetInfo[] } | null = null

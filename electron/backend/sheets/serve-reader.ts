@@ -1,4 +1,4 @@
-import { Failure } from '#shared/domain/failure.ts'
+import { SheetFault } from './faults.ts'
 import { READER_MB } from './reader-process.ts'
 import { asBytes, asMessage, BATCHES_AHEAD, type FromReader, heard, type ToReader } from './reader-talk.ts'
 import type { BatchWorkbook } from './reading/batch-workbook.ts'
@@ -75,7 +75,7 @@ function checkMemory(side: ReaderSide, memoryMb: number): void {
 
 function answer(work: Promise<void>, tell: (message: FromReader) => void): void {
   work.catch((error: unknown) => {
-    if (error instanceof Failure) return tell({ say: 'failed', code: error.code, data: error.data })
+    if (error instanceof SheetFault) return tell({ say: 'failed', code: error.code, data: error.data })
     // Thrown past every promise, so that the process ends: what it was asked will never come.
     setImmediate(() => {
       throw error

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { faultsOf } from '../../../electron/backend/sheets/faults.ts'
+import { faultsOf, SheetFault } from '../../../electron/backend/sheets/faults.ts'
 import { copyRuns } from '../../../electron/backend/sheets/reading/copy-text.ts'
 import { richText } from '../../../electron/backend/sheets/reading/rich-text.ts'
-import { Failure } from '../../../shared/domain/failure.ts'
 
 /* Nearly every text is copied byte by byte; what is copied must be what the careful way makes of it. */
 
@@ -86,7 +85,7 @@ describe('a text that is copied byte by byte', () => {
       const bytes = Buffer.from(`${runs}</si><c`)
       const copied = { at: 0, characters: 0, end: 0 }
       expect(copyRuns(bytes, 0, bytes.length - 2, 0, Buffer.alloc(bytes.length), copied)).toBe(false)
-      expect(() => richText(runs, faultsOf('x'))).toThrow(Failure)
+      expect(() => richText(runs, faultsOf('x'))).toThrow(SheetFault)
     }
   })
 })

@@ -17,7 +17,7 @@ export async function openBatches(file: WorkbookFile): Promise<BatchWorkbook> {
   const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength)
   if (bytes.length === 0) throw faults.damaged('文件是空的')
   if (bytes.length > LIMITS.fileBytes) throw faults.tooLarge('一个文件 100 MB')
-  if (looksZipped(bytes)) return openXlsx(bytes, file.name, faults)
+  if (looksZipped(bytes)) return openXlsx(bytes, faults)
   if (isCompoundFile(bytes)) return openCompoundFile(bytes, faults)
   const markup = markupFormat(bytes)
   if (markup !== null) throw faults.otherFormat(markup)

@@ -9,8 +9,8 @@ import { xmlBytes } from './xml-part.ts'
 import { readDirectory, type ZipEntry } from './zip.ts'
 
 /** Opens an .xlsx or .xlsm; macros are parts that nobody looks at. */
-export async function openXlsx(bytes: Buffer, file: string, faults: Faults): Promise<BatchWorkbook> {
-  const directory = readDirectory(bytes, file, faults)
+export async function openXlsx(bytes: Buffer, faults: Faults): Promise<BatchWorkbook> {
+  const directory = readDirectory(bytes, faults)
   const opened = await openPackage({ bytes, directory, budget: unpackBudget(), faults })
   let strings: SharedStrings | null = null
   return {

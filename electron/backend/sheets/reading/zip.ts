@@ -1,4 +1,3 @@
-import { Failure } from '#shared/domain/failure.ts'
 import type { Faults } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
 
@@ -32,7 +31,7 @@ export function looksZipped(bytes: Buffer): boolean {
 }
 
 /** Reads the directory at the end of the file, ZIP64 too. A file without one has lost its end. */
-export function readDirectory(bytes: Buffer, file: string, faults: Faults): ZipDirectory {
+export function readDirectory(bytes: Buffer, faults: Faults): ZipDirectory {
   const { count, start, end } = directoryPlace(bytes, faults)
   if (count > LIMITS.entries) throw faults.tooLarge(`压缩包内 ${LIMITS.entries} 个部件`)
   const entries = new Map<string, ZipEntry>()
@@ -44,7 +43,7 @@ export function readDirectory(bytes: Buffer, file: string, faults: Faults): ZipD
     const next = at + CENTRAL_SIZE + nameLength + extraLength + bytes.readUInt16LE(at + 32)
     if (next > end) throw faults.damaged('压缩包目录不完整')
     const isEncrypted = (bytes.readUInt16LE(at + 8) & 1) === 1
-    if (isEncrypted) throw new Failure('WORKBOOK_PROTECTED', { file })
+    if (isEncrypted) throw faults.protected()
     const entry = entryAt(bytes, at, nameLength, extraLength, faults)
     const path = partPath(entry.name)
     if (entries.has(path)) throw faults.refused(`压缩包里有两个 ${entry.name}`)
