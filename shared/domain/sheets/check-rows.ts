@@ -153,7 +153,8 @@ export function unlikeColumns(
   rows: readonly SheetRow[],
 ): Map<number, UnlikeColumn> {
   const unlike = new Map<number, UnlikeColumn>()
-  const faulty = new Set(checked.flatMap(({ rejected }) => rejected.map(({ column }) => column)))
+  const faulty = new Set<number>()
+  for (const { rejected } of checked) for (const { column } of rejected) faulty.add(column)
   for (const { column, heading, field, why } of columns) {
     if (field === null || why === 'person' || !faulty.has(column) || NEVER_GIVEN_UP.has(field)) continue
     const bad = checked.filter(({ rejected }) => rejected.some((cell) => cell.column === column))

@@ -1,4 +1,4 @@
-import { cleanText, isBlank, isPlain, type SheetCell } from './cell-text.ts'
+import { cleanText, isBareNumber, isBlank, isPlain, type SheetCell } from './cell-text.ts'
 import { bareHeading, type HeadingMeaning, type HeadingParts, headingCell, headingText } from './heading.ts'
 
 /** A row of a sheet; its shape is that of `electron/backend/sheets`. */
@@ -164,10 +164,12 @@ const HAN = /\p{Script=Han}/u
 /** Why a row of the table is no data, or null when it is: totals, signatures, notes, a heading printed again. */
 export function notData(row: SheetRow, keyColumns: readonly number[], table: FoundTable): 'total' | 'note' | 'heading' | null {
   const key = firstKey(row, keyColumns)
-  // Nearly every row has a key, which decides alone.
-  const said = key === '' ? filled(row).slice(0, 3).map(cleanText) : [key]
-  if (said.some(isFoot)) return 'total'
-  if (hasOneCell(row) && HAN.test(said[0] ?? '')) return 'note'
+  // Nearly every row has a key, which decides alone; one of figures is no word.
+  if (!isBareNumber(key)) {
+    const said = key === '' ? filled(row).slice(0, 3).map(cleanText) : [key]
+    if (said.some(isFoot)) return 'total'
+    if (hasOneCell(row) && HAN.test(said[0] ?? '')) return 'note'
+  }
   return isHeadingAgain(row, table) ? 'heading' : null
 }
 
@@ -205,7 +207,8 @@ function isHeadingAgain(row: SheetRow, { columns }: FoundTable): boolean {
 
 function saysHeading(cell: SheetCell, heading: string | undefined): boolean {
   if (typeof cell !== 'string') return false
-  return cell === heading || (!isPlain(cell) && headingCell(cell) === heading)
+  // Blanks are all that a heading loses.
+  return cell === heading || (cell.length >= (heading?.length ?? 0) && !isPlain(cell) && headingCell(cell) === heading)
 }
 
 function filled(row: SheetRow): SheetCell[] {
