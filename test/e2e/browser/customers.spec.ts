@@ -58,7 +58,9 @@ test('a row opens by key, shows a phone masked until it is pressed, and Esc leav
   await expect(chosen).toContainText(name)
 })
 
-test('keys that are quicker than the first rows mark nobody, and those after them whom they mean', async ({ branch: { page } }) => {
+test('keys that are quicker than the first rows mark nobody, and those after them whom they mean', async ({
+  branch: { page },
+}) => {
   const book = customers(page)
   const arrived = Promise.withResolvers<undefined>()
   await page.route('**/rpc/customers/list*', async (route) => {
@@ -72,7 +74,9 @@ test('keys that are quicker than the first rows mark nobody, and those after the
   await expect(book.rows.first()).toHaveText(/\S/)
   for (const key of ['x', 'j', 'j', 'x']) await page.keyboard.press(key)
   for (const [place, isMarked] of [true, false, true, false].entries())
-    await expect(book.list.getByRole('checkbox', { name: `标记第 ${place + 1} 行`, exact: true })).toBeChecked({ checked: isMarked })
+    await expect(book.list.getByRole('checkbox', { name: `标记第 ${place + 1} 行`, exact: true })).toBeChecked({
+      checked: isMarked,
+    })
 })
 
 test('Ctrl+K finds a customer and a page from anywhere', async ({ branch: { page } }) => {
