@@ -1,5 +1,6 @@
 import { runCommandLine } from './terminal/command-line.ts'
 import { ALLOCATION_COMMANDS } from './terminal/allocation.commands.ts'
+import { BACKUP_COMMANDS } from './terminal/backup.commands.ts'
 import { BATCH_COMMANDS } from './terminal/batches.commands.ts'
 import { BRANCH_COMMANDS } from './terminal/branch.commands.ts'
 import { importCommands } from './terminal/imports.commands.ts'
@@ -23,6 +24,7 @@ const beside = {
 process.exitCode = await runCommandLine(
   [
     ...BRANCH_COMMANDS,
+    ...BACKUP_COMMANDS,
     ...TIER_COMMANDS,
     ...ALLOCATION_COMMANDS,
     ...TASK_COMMANDS,

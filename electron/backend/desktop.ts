@@ -1,13 +1,12 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port'
-import path from 'node:path'
 import { type FromBackend, type KeyPlace, type ShellBookPlace, ToBackend } from '#shared/contract/shell.ts'
 import { Failure } from '#shared/domain/failure.ts'
+import { backUpRegularly } from './backups/regular.ts'
 import { clockAsOf, systemClock } from './clock.ts'
 import type { House } from './context.ts'
-import { backupName, changedSinceBackup } from './db/backup.ts'
 import { readCard } from './db/keys.ts'
 import type { Vault } from './db/open.ts'
-import { openHouse, processLog } from './house.ts'
+import { closeHouse, openHouse, processLog } from './house.ts'
 import { servePorts } from './serve/ports.ts'
 import { type ReaderPort, readersAcross } from './serve/readers.ts'
 import { vaultAcross } from './serve/vault.ts'
@@ -29,7 +28,7 @@ if (parent === undefined) throw new Error('desktop.ts runs as a utility process 
 const log = processLog('chenxi-backend')
 const vault = vaultAcross((asked) => parent.postMessage({ say: 'vault', ...asked }))
 const readers = readersAcross((order) => parent.postMessage(order))
-let running: { house: House; doors: ReturnType<typeof servePorts>; place: ShellBookPlace } | null = null
+let running: { house: House; doors: ReturnType<typeof servePorts>; stopBackups: () => void } | null = null
 
 parent.on('message', ({ data, ports }) => {
   const message = ToBackend.parse(data)
@@ -60,7 +59,7 @@ async function open(order: Extract<ToBackend, { say: 'open' }>): Promise<void> {
       workerScript: new URL('./worker.js', import.meta.url),
       readers,
     })
-    running = { house, doors: servePorts(house), place: order.place }
+    running = { house, doors: servePorts(house), stopBackups: backUpRegularly(house) }
     parent?.postMessage({ say: 'ready', key: keyPlaceOf(order.place, order.vault ? vault : null) })
   } catch (error) {
     // Anything else ends the process: the shell starts another, and tells when that does not help.
@@ -74,16 +73,10 @@ function serve(port: StartedByUs): void {
   port.start()
 }
 
-/** Leaves a backup behind when the book has changed since the last one. */
 async function close(): Promise<void> {
   if (running !== null) {
-    const { house, place } = running
-    await house.workrooms.close()
-    if (place.engine === 'sqlite' && changedSinceBackup(place.dir)) {
-      const file = path.join(place.dir, 'backups', backupName(systemClock().now()))
-      await house.opened.book.backUp(file).catch((error: unknown) => log.error({ error }, 'no backup on exit'))
-    }
-    await house.opened.close()
+    running.stopBackups()
+    await closeHouse(running.house)
   }
   process.exit(0)
 }

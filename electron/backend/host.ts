@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { backUpRegularly } from './backups/regular.ts'
 import type { Clock } from './clock.ts'
 import type { BookPlace } from './db/open.ts'
-import { openHouse, processLog } from './house.ts'
+import { closeHouse, openHouse, processLog } from './house.ts'
 import { type RunningHost, serveHttp } from './serve/http.ts'
 import { nodeForkReader } from './sheets/node-fork.ts'
 
@@ -27,10 +28,11 @@ export async function startHost(options: { place: BookPlace; clock: Clock; port:
   try {
     const pages = fileURLToPath(options.beside.pages)
     const host = await serveHttp(house, { port: options.port, pages: existsSync(pages) ? pages : null })
+    const stopBackups = backUpRegularly(house)
     const close = async () => {
+      stopBackups()
       await host.close()
-      await house.workrooms.close()
-      await house.opened.close()
+      await closeHouse(house)
     }
     return { ...host, close }
   } catch (error) {

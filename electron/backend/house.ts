@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino'
 import { forgetOldAnswers } from './answers.ts'
+import { backUpOnExit } from './backups/regular.ts'
 import type { Clock } from './clock.ts'
 import { keepRolls } from './customers/rolls.ts'
 import { forgetOldListedChanges } from './customers/roll.store.ts'
@@ -51,6 +52,13 @@ export async function openHouse(options: {
     readers: options.readers,
   })
   return { opened, clock, version: VERSION, log, workrooms, rolls: keepRolls({ workrooms, log }) }
+}
+
+/** Ends what still goes on in a house, leaves a backup of its book behind, and closes it. */
+export async function closeHouse(house: House): Promise<void> {
+  await house.workrooms.close()
+  await backUpOnExit(house)
+  await house.opened.close()
 }
 
 /** Logs go to standard error as JSON lines; values of customers never do. */

@@ -1,3 +1,4 @@
+import { backupsRoom } from './backups/backups.room.ts'
 import { customersRoom } from './customers/customers.room.ts'
 import { importsRoom } from './imports/imports.room.ts'
 import { reportsRoom } from './reports/reports.room.ts'
@@ -6,6 +7,7 @@ import { tiersRoom } from './tiers/tiers.room.ts'
 
 /** The kinds of long work, each a set of methods made around one branch. */
 export const ROOMS = {
+  backups: backupsRoom,
   customers: customersRoom,
   tiers: tiersRoom,
   sample: sampleRoom,

@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import DatabaseFile from 'better-sqlite3'
 import { Failure } from '#shared/domain/failure.ts'
-import { branchWallClock, type Instant } from '#shared/domain/instant.ts'
+import { backupsToLetGo } from '#shared/domain/backups.ts'
+import { branchDate, branchWallClock, type Instant } from '#shared/domain/instant.ts'
+import type { IsoDate } from '#shared/domain/iso-date.ts'
+import type { Book } from './database.ts'
 import type { Cipher } from './keys.ts'
 import { unlock } from './sqlite-cipher.ts'
 import { forceToDisk, renameRetrying } from '../whole-file.ts'
@@ -26,15 +29,28 @@ export async function backUpSqlite(handle: Database.Database, place: Lock, file:
     rmSync(part, { force: true })
     // So that closing the book later finds nothing to move, and the book stays older than its backup.
     handle.pragma('wal_checkpoint(truncate)')
-    handle.prepare('vacuum into ?').run(part)
-    const differs = firstDifference(handle, part, place)
-    if (differs !== null) throw new Error(`${differs} 的行数与原数据不符`)
+    copyWhole(handle, place, part)
     forceToDisk(part)
     await renameRetrying(part, file)
     return { bytes: statSync(file).size }
   } catch (error) {
     rmSync(part, { force: true })
     throw new Failure('BACKUP_FAILED', { detail: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+const ATTEMPTS = 5
+
+/** Copies until nobody has written meanwhile, or until the copy holds as much all the same. */
+function copyWhole(handle: Database.Database, place: Lock, part: string): void {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = handle.pragma('data_version', { simple: true })
+    handle.prepare('vacuum into ?').run(part)
+    const differs = firstDifference(handle, part, place)
+    if (differs === null) return
+    const isMoved = handle.pragma('data_version', { simple: true }) !== before
+    if (!isMoved || attempt === ATTEMPTS) throw new Error(`${differs} 的行数与原数据不符`)
+    rmSync(part, { force: true })
   }
 }
 
@@ -63,6 +79,24 @@ export function backupName(at: Instant): string {
   return `book-${branchWallClock(at).slice(0, 19).replace('T', '-').replaceAll(':', '')}.db`
 }
 
+/** Backs a book up that was written since it last was, and lets backups go that have had their time. Null when there was nothing to do. */
+export async function leaveBackup(book: Pick<Book, 'backUp'>, dir: string, at: Instant): Promise<string | null> {
+  if (!changedSinceBackup(dir)) return null
+  const file = path.join(backupFolder(dir), backupName(at))
+  await book.backUp(file)
+  tidyBackups(dir, branchDate(at))
+  return file
+}
+
+/** Removes the backups that have had their time (`shared/domain/backups.ts`). */
+function tidyBackups(dir: string, today: IsoDate): void {
+  for (const name of backupsToLetGo(readdirSync(backupFolder(dir)), today)) rmSync(path.join(backupFolder(dir), name))
+}
+
+export function backupFolder(dir: string): string {
+  return path.join(dir, 'backups')
+}
+
 /** True when the book was written after its newest backup, or has none. A backup leaves nothing in the log of changes. */
 export function changedSinceBackup(dir: string): boolean {
   const backup = lastBackup(dir)
@@ -71,15 +105,28 @@ export function changedSinceBackup(dir: string): boolean {
   return (changes?.size ?? 0) > 0 || (file !== undefined && file.mtime.toISOString() > backup.at)
 }
 
-/** The newest finished backup beside a book, or null. */
-export function lastBackup(dir: string): { file: string; at: string } | null {
-  const folder = path.join(dir, 'backups')
-  if (!existsSync(folder)) return null
-  const backups = readdirSync(folder)
+/** A finished backup beside a book. */
+export interface BackupFile {
+  file: string
+  at: string
+  bytes: number
+}
+
+/** The finished backups beside a book, the newest first. */
+export function backupsOf(dir: string): BackupFile[] {
+  const folder = backupFolder(dir)
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder)
     .filter((name) => name.endsWith('.db'))
-    .map((name) => ({
-      file: path.join(folder, name),
-      at: statSync(path.join(folder, name)).mtime.toISOString(),
-    }))
-  return backups.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null
+    .map((name) => {
+      const file = path.join(folder, name)
+      const { mtime, size } = statSync(file)
+      return { file, at: mtime.toISOString(), bytes: size }
+    })
+  return files.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+/** The newest finished backup beside a book, or null. */
+export function lastBackup(dir: string): BackupFile | null {
+  return backupsOf(dir)[0] ?? null
 }

@@ -6,7 +6,7 @@ import type { Book } from './database.ts'
 import { type BookCard, type Cipher, keyFromFile, makeCard, provenKey, readCard } from './keys.ts'
 import { takeLease } from './lease.ts'
 import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
+import { openSqlite, type SqlitePlace } from './sqlite.ts'
 
 /** Where a book is. */
 export type BookPlace = { engine: 'sqlite'; dir: string } | { engine: 'postgres'; url: string }
@@ -54,6 +54,13 @@ export async function openAgain(place: OpenedPlace, now: Instant, searchThread?:
   return place.engine === 'sqlite'
     ? openSqlite(place, { create: false, now, searchThread })
     : openPostgres(place.url, { now, book: randomUUID() })
+}
+
+/** What opens the files of a book's folder, without opening the book: for its backups, and where it cannot be opened any more. */
+export async function lockOf(dir: string, vault: Vault | null): Promise<SqlitePlace> {
+  const card = readCard(dir)
+  if (card === null) throw new Failure('BRANCH_MISSING')
+  return { dir, key: await keyOf(dir, card, vault), cipher: card.cipher, book: card.book }
 }
 
 async function openFolder(dir: string, options: OpenOptions): Promise<OpenedBook> {

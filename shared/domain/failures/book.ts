@@ -57,6 +57,10 @@ export const BOOK_FAILURES = {
     } 改过同一条内容，您的改动没有写入。`,
     next: '请对照两边的内容后再保存。',
   })),
+  BACKUP_UNFIT: failure(z.object({ file: z.string(), detail: z.string() }), ({ file, detail }) => ({
+    what: `${file} 不能用来恢复（${detail}）；现在的数据没有任何改动。`,
+    next: '请换一份备份；不带文件名运行 restore 可以看到有哪些。',
+  })),
   BACKUP_FAILED: failure(z.object({ detail: z.string() }), ({ detail }) => ({
     what: `备份没有完成（${detail}）；原数据不受影响，半份的备份已清除。`,
     next: '请检查备份位置的空间和权限后重试。',
