@@ -28,7 +28,9 @@ export async function supervisorsDay(computer: Computer): Promise<void> {
 
   await day.give({ post: '理财经理' })
   await frame(page).goTo('今日')
-  await page.getByRole('region', { name: '约见、部署与行事' }).getByRole('checkbox', { name: '核对当日白名单' }).check()
+  const action = page.getByRole('region', { name: '约见、部署与行事' }).getByRole('checkbox', { name: '核对当日白名单' })
+  await action.click()
+  await expect(action).toBeChecked()
   await frame(page).goTo('行事历')
   await expect(page.getByRole('checkbox', { name: '核对当日白名单' })).toBeChecked()
   await expect(page.getByRole('button', { name: '添加' })).toHaveCount(0)
