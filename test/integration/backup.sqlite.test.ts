@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
@@ -57,6 +57,21 @@ describe('a backup (trust.md)', () => {
     const { saved } = (await answerOf(place, COMMANDS, 'restore', backup.file, '--yes')) as Restored
     expect(readFileSync(path.join(saved, 'book.db'), 'utf8')).toBe('rubbish')
     expect(await actsOf(place)).toEqual(['book.restore'])
+  })
+
+  test('leaves a book that can be read where it is when it cannot be saved first', async () => {
+    const place = await branchInFolder()
+    const { file } = (await answerOf(place, COMMANDS, 'backup')) as { file: string }
+    const elsewhere = path.join(place.dir, 'elsewhere.db')
+    copyFileSync(file, elsewhere)
+    await act(place, 'later')
+    rmSync(backupFolder(place.dir), { recursive: true })
+    // Where the backups should lie nothing can be made.
+    writeFileSync(backupFolder(place.dir), '')
+    const refused = await chenxi(place, COMMANDS, 'restore', elsewhere, '--yes')
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('BACKUP_FAILED')])
+    expect(await actsOf(place)).toEqual(['later'])
+    expect(existsSync(path.join(place.dir, 'book.db.part'))).toBe(false)
   })
 
   test('of another book, of a newer program, damaged or not there changes nothing', async () => {

@@ -34,7 +34,7 @@ export async function backUpSqlite(handle: Database.Database, place: Lock, file:
     await renameRetrying(part, file)
     return { bytes: statSync(file).size }
   } catch (error) {
-    rmSync(part, { force: true })
+    if (existsSync(part)) rmSync(part)
     throw new Failure('BACKUP_FAILED', { detail: error instanceof Error ? error.message : String(error) })
   }
 }
@@ -76,7 +76,12 @@ function firstDifference(original: Database.Database, file: string, place: Lock)
 
 /** The file name of a backup made at a moment, by the branch's clock: `book-2026-11-20-173005.db`. */
 export function backupName(at: Instant): string {
-  return `book-${branchWallClock(at).slice(0, 19).replace('T', '-').replaceAll(':', '')}.db`
+  return `book-${stampOf(at)}.db`
+}
+
+/** A moment by the branch's clock, as names of files have it: 2026-11-20-173005. */
+export function stampOf(at: Instant): string {
+  return branchWallClock(at).slice(0, 19).replace('T', '-').replaceAll(':', '')
 }
 
 /** Backs a book up that was written since it last was, and lets backups go that have had their time. Null when there was nothing to do. */

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { Failure } from '#shared/domain/failure.ts'
-import { branchWallClock, type Instant } from '#shared/domain/instant.ts'
-import { backUpSqlite, backupFolder } from './backup.ts'
+import { Failure, type FailureCode } from '#shared/domain/failure.ts'
+import type { Instant } from '#shared/domain/instant.ts'
+import { backUpSqlite, backupFolder, stampOf } from './backup.ts'
 import { SCHEMA_VERSION } from './migrate.ts'
 import { openHandle, sqliteFile, type SqlitePlace } from './sqlite.ts'
 import { unlock } from './sqlite-cipher.ts'
@@ -37,52 +37,66 @@ export function contentsOf(place: SqlitePlace, file: string): BackupContents {
   }
 }
 
+/** A restored book: what it holds now, and where what was there before is kept; null where nothing was. */
+export type Restored = BackupContents & { saved: string | null }
+
 /**
  * Puts a backup in the book's place; nobody may have the book open. What was there before is kept: as a backup, or,
- * where it cannot be read any more, file by file. Returns where, so that going back is restoring that. A backup of an
- * older program is brought up to date when the book is opened next.
+ * where it cannot be read any more, file by file, so that going back is restoring that. A backup of an older program
+ * is brought up to date when the book is opened next. Fails with BACKUP_UNFIT, and with BACKUP_FAILED,
+ * FILE_UNWRITABLE or BOOK_READ_ONLY where the place takes no more; then the book is as it was.
  */
-export async function restoreSqlite(place: SqlitePlace, file: string, at: Instant): Promise<{ saved: string | null }> {
-  contentsOf(place, file)
+export async function restoreSqlite(place: SqlitePlace, file: string, at: Instant): Promise<Restored> {
+  const contents = contentsOf(place, file)
   const book = sqliteFile(place.dir)
   const part = `${book}.part`
-  // Before anything is moved it is known that there is room for the copy.
-  copyFileSync(file, part)
-  forceToDisk(part)
   try {
-    const saved = await savePresent(place, at)
+    // Before anything is moved it is known that there is room for the copy.
+    copyWhole(file, part)
+    const saved = existsSync(book) ? await savePresent(place, stampOf(at)) : null
     for (const beside of ['-wal', '-shm']) rmSync(book + beside, { force: true })
     await renameRetrying(part, book)
-    return { saved }
+    return { ...contents, saved }
   } catch (error) {
     rmSync(part, { force: true })
     throw error
   }
 }
 
-/** Keeps the present book under a name that no tidying touches; null where there is none. */
-async function savePresent(place: SqlitePlace, at: Instant): Promise<string | null> {
-  const book = sqliteFile(place.dir)
-  if (!existsSync(book)) return null
-  const stamp = branchWallClock(at).slice(0, 19).replace('T', '-').replaceAll(':', '')
-  const saved = path.join(backupFolder(place.dir), `before-restore-${stamp}.db`)
-  return (await backUpReadable(place, saved))
-    ? saved
-    : keepAsItIs(place, path.join(backupFolder(place.dir), `unreadable-${stamp}`))
+function copyWhole(file: string, part: string): void {
+  try {
+    copyFileSync(file, part)
+    forceToDisk(part)
+  } catch (error) {
+    throw new Failure('FILE_UNWRITABLE', { file: part, detail: error instanceof Error ? error.message : String(error) })
+  }
 }
 
-/** True when the book could be read to its end and was backed up. */
-async function backUpReadable(place: SqlitePlace, saved: string): Promise<boolean> {
-  let handle: Database.Database | null = null
+/** Keeps the present book under a name that no tidying touches. A readable book that cannot be saved stays where it is. */
+async function savePresent(place: SqlitePlace, stamp: string): Promise<string> {
+  const handle = readable(place)
+  if (handle === null) return keepAsItIs(place, path.join(backupFolder(place.dir), `unreadable-${stamp}`))
   try {
-    handle = openHandle(place, false)
-    if (integrityOf(handle) !== 'ok') return false
+    const saved = path.join(backupFolder(place.dir), `before-restore-${stamp}.db`)
     await backUpSqlite(handle, place, saved)
-    return true
-  } catch {
-    return false
+    return saved
   } finally {
-    handle?.close()
+    handle.close()
+  }
+}
+
+const UNREADABLE: ReadonlySet<FailureCode> = new Set<FailureCode>(['BOOK_DAMAGED', 'BOOK_MISSING'])
+
+/** The present book, open; null where it cannot be read to its end. */
+function readable(place: SqlitePlace): Database.Database | null {
+  try {
+    const handle = openHandle(place, false)
+    if (integrityOf(handle) === 'ok') return handle
+    handle.close()
+    return null
+  } catch (error) {
+    if (error instanceof Failure && UNREADABLE.has(error.code)) return null
+    throw error
   }
 }
 

@@ -40,17 +40,16 @@ export const BACKUP_COMMANDS: readonly Command[] = [
       if (named === undefined) return listed(dir)
       const place = await lockOf(dir, null)
       const file = path.resolve(named)
-      const contents = contentsOf(place, file)
-      if (!call.on('yes')) return looked(file, contents)
+      if (!call.on('yes')) return looked(file, contentsOf(place, file))
       const lease = takeLease(dir)
       const at = systemClock().now()
       const restored = await restoreSqlite(place, file, at).finally(() => lease.release())
       await record(call, file, at)
       return {
-        json: { file, ...contents, ...restored, restored: true },
+        json: { file, ...restored, restored: true },
         lines: [
           `已恢复为 ${path.basename(file)}：`,
-          ...linesOf(contents),
+          ...linesOf(restored),
           restored.saved === null ? '恢复之前这里没有数据。' : `恢复之前的数据保存在 ${restored.saved}；用它再恢复一次即可退回。`,
         ],
       }
